@@ -1,0 +1,99 @@
+/* Instruction sets: one table of inner loops per instruction set, all compiled from the same source.
+ *
+ * Every loop is element-wise with a fixed order of operations and contraction off, so that all tables
+ * give the same bits; only the speed differs. The table is chosen once, when a simulation is made. */
+#ifndef RUBOR_ISA_H
+#define RUBOR_ISA_H
+
+#include "rubor/base.h"
+
+enum { RUBOR_ISA_LANES = 16, RUBOR_ISA_BATCH = 256 };
+
+/* Constants of a reaction in float, see signal_walk.h; the mean weights are per cell step. */
+struct rubor_isa_react {
+    float keep, gain_h;
+    float mean_level; /* gain_h / dt_h */
+    float mean_source; /* area_h2 / dt_h */
+};
+
+/* A batch of up to RUBOR_ISA_BATCH packets on their way through a step. */
+struct rubor_isa_walkers {
+    size_t n;
+    uint32_t id_low[RUBOR_ISA_BATCH], id_high[RUBOR_ISA_BATCH];
+    uint32_t x[RUBOR_ISA_BATCH], y[RUBOR_ISA_BATCH];
+    uint32_t start[RUBOR_ISA_BATCH];    /* first sub-step */
+    uint32_t chance[RUBOR_ISA_BATCH];   /* dies when survival falls to or below this */
+    uint32_t share[RUBOR_ISA_BATCH];    /* decides between decay and uptake */
+    uint32_t survival[RUBOR_ISA_BATCH]; /* so far, / 2^32 */
+    uint32_t site[RUBOR_ISA_BATCH];     /* out: y * stride + x, where it is or died */
+    uint32_t alive[RUBOR_ISA_BATCH];    /* out: 1 or 0 */
+    uint32_t word[4][RUBOR_ISA_BATCH];
+    uint32_t weight[RUBOR_ISA_BATCH];
+};
+
+/* Where and how a batch walks. */
+struct rubor_isa_ground {
+    uint32_t n_x, n_y, stride;
+    bool periodic, has_obstacles;
+    uint32_t n_walk, p_65536;
+    uint32_t survive_all;    /* chance to survive a sub-step where survive is NULL, / 2^32 */
+    const uint32_t *survive; /* NULL, or plane: chance by site; 0 = obstacle */
+    uint32_t seed_low, seed_high, step;
+    bool newborn;     /* start counts */
+    uint32_t *visits; /* plane, added to */
+};
+
+struct rubor_isa {
+    const char *name; /* "baseline", "avx2", "avx512" */
+
+    /* Fields. n: columns, multiple of 16 (the stride); rows 64-byte aligned unless said. */
+
+    /* out = taps[0] centre + sum over k = 1..n_taps of taps[k] (low[k] + high[k]); any alignment. */
+    void (*blend)(float *out, const float *centre, const float *const *low,
+                  const float *const *high, const float *taps, int n_taps, size_t n);
+    /* Reaction with the same rate everywhere; source may be NULL; begin: mean is set, not added to. */
+    void (*react)(float *level, float *mean, const float *source, const struct rubor_isa_react *c,
+                  bool begin, size_t n);
+    /* Reaction with factors by site: factors[0..2] = keep, gain_h, area_h2 of a fold; half: act for
+     * half of it. */
+    void (*react_sites)(float *level, float *mean, const float *source,
+                        const float *const factors[3], float per_dt, bool half, bool begin,
+                        size_t n);
+    /* Factors of a fold of t_h hours by site from uptake, see signal_walk.h. */
+    void (*factors)(const float *uptake_per_h, float *const factors[3], double decay_per_h,
+                    double t_h, size_t n);
+    /* One masked walk step along y: rows low, centre, high (a row of zeros outside). */
+    void (*walk_y)(float *out, const float *centre, const float *low, const float *high,
+                   const float *stay, const float *is_free, float p, size_t n);
+    /* One masked walk step along x of a row with one readable column on each side. */
+    void (*walk_x)(float *out, const float *row, const float *stay, const float *is_free, float p,
+                   size_t n);
+    /* lanes[j] += sum of row over columns j mod 16, or of row * weight. */
+    void (*sum)(double lanes[RUBOR_ISA_LANES], const float *row, size_t n);
+    void (*sum_product)(double lanes[RUBOR_ISA_LANES], const float *row, const float *weight,
+                        size_t n);
+    /* out = a + b + c. */
+    void (*add_rows)(float *out, const float *a, const float *b, const float *c, size_t n);
+    /* out = (row[-1] + row[0] + row[1]) * weight (one readable column on each side). */
+    void (*box_row)(float *out, const float *row, const float *weight, size_t n);
+
+    /* Packets. */
+
+    /* Walks a batch through a step. */
+    void (*walk)(struct rubor_isa_walkers *w, const struct rubor_isa_ground *g);
+    /* Births per site of a row: births = whole part of source * per_source, the rest by keyed coin
+     * (SITE/EMIT of site id_low + column, id_high). Returns nothing; births saturate at 65535. */
+    void (*emit)(uint16_t *births, const float *source, float per_source,
+                 const uint32_t seed_step_id[5], size_t n);
+    /* out = scale * count. */
+    void (*scale_counts)(float *out, const uint32_t *count, float scale, size_t n);
+};
+
+/* Table by name ("baseline", "avx2", "avx512"), or the best one that this CPU offers for NULL. NULL
+ * when the name is unknown or the CPU lacks it. Static storage. Pure (reads no environment). */
+const struct rubor_isa *rubor_isa_find(const char *name);
+
+/* Tables that this CPU offers: k = 0 is "baseline"; NULL beyond the last. Static storage. */
+const struct rubor_isa *rubor_isa_row(size_t k);
+
+#endif

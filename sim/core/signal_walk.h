@@ -1,0 +1,50 @@
+/* The walk of a signal: the one definition of its physics, shared by both forms.
+ *
+ * In a cell step of dt a signal does n_walk sub-steps. In each, along y and then along x, it moves one
+ * site up with probability p, one down with probability p, else stays; a move into an obstacle or
+ * over a no-flux border is a stay. 2 p n_walk site^2 = 2 D dt, so the variance is that of diffusion.
+ * p is at most 0.4: nearer to 1/2 a walker would keep to sites of one colour of the chess board for
+ * several steps. p is a multiple of 2^-16 so that packets decide by integers and the field uses the
+ * very same number. Packets (signal_packets.h) do this walk; the field (signal_field.h) is its mean
+ * field. */
+#ifndef RUBOR_SIGNAL_WALK_H
+#define RUBOR_SIGNAL_WALK_H
+
+#include "lattice.h"
+
+enum {
+    RUBOR_SIGNAL_WALK_FOLDS = 4,      /* field sub-steps per cell step, n_walk / 4 walk steps each */
+    RUBOR_SIGNAL_WALK_MAX_TAPS = 1024 /* reach of one fold, sites */
+};
+
+/* Source, decay and uptake of one site over a time t, exactly integrated with all rates constant:
+ * level' = keep * level + gain_h * source; its time integral = gain_h * level + area_h2 * source. */
+struct rubor_signal_react {
+    double keep;    /* exp(-r t), r = decay + uptake */
+    double gain_h;  /* (1 - exp(-r t)) / r */
+    double area_h2; /* (t - gain) / r */
+};
+
+struct rubor_signal_walk {
+    double dt_h;        /* cell step */
+    double decay_per_h; /* ln 2 / half-life */
+    int n_walk;         /* walk sub-steps per cell step, multiple of 4 */
+    double p;           /* probability of each of the two moves along an axis, 0..0.4 */
+    uint32_t p_65536;   /* p * 2^16 */
+    /* One fold: n_walk / 4 walk steps along one axis as a symmetric kernel with compact support;
+     * taps[k] belongs to distance k. Multiples of 2^-24 whose sum is exactly 1. */
+    int n_taps; /* largest distance, 0..n_walk / 4 */
+    float taps[RUBOR_SIGNAL_WALK_MAX_TAPS + 1];
+    struct rubor_signal_react fold, half; /* without uptake: over dt / 4 and dt / 8 */
+    double keep_walk;                     /* exp(-decay dt / n_walk) */
+};
+
+/* Sets up the walk of one signal. diffusion_um2_per_s: 0..400; half_life_min: 0.1..1e5; dt_s: the cell
+ * step, 60..1800; site_um: 5..40. Pure. */
+void rubor_signal_walk_init(struct rubor_signal_walk *walk, double diffusion_um2_per_s,
+                            double half_life_min, double dt_s, double site_um);
+
+/* Integrated reaction over t_h hours at rate_per_h (decay + uptake, >= 0). Pure. */
+struct rubor_signal_react rubor_signal_walk_react(double rate_per_h, double t_h);
+
+#endif
