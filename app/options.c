@@ -10,9 +10,7 @@
 
 enum { NAME_MAX_LENGTH = 40 };
 
-/* Prints text from the user with control characters as '?', so that it cannot steer the terminal.
- */
-static void print_safe(FILE *out, const char *text)
+void rubor_options_print_safe(FILE *out, const char *text)
 {
     for (const char *c = text; *c != '\0'; c++)
         fputc(iscntrl((unsigned char)*c) ? '?' : *c, out);
@@ -85,7 +83,7 @@ static int end_wrong(const char *command)
 int rubor_options_wrong(const char *command, const char *message)
 {
     begin_wrong(command);
-    print_safe(stderr, message);
+    rubor_options_print_safe(stderr, message);
     return end_wrong(command);
 }
 
@@ -93,7 +91,7 @@ static int unknown_option(const struct rubor_options *line, const char *name)
 {
     begin_wrong(line->command);
     fputs("there is no option --", stderr);
-    print_safe(stderr, name);
+    rubor_options_print_safe(stderr, name);
     fputc('.', stderr);
     const char *near = line->n_options == 0
                            ? NULL
@@ -113,7 +111,7 @@ static int bad_choice(const struct rubor_options *line, const struct rubor_optio
     for (; option->choices[n] != NULL; n++)
         fprintf(stderr, "%s %s", n == 0 ? "" : ",", option->choices[n]);
     fputs("; found '", stderr);
-    print_safe(stderr, text);
+    rubor_options_print_safe(stderr, text);
     fputs("'.", stderr);
     const char *near = rubor_options_nearest(text, option->choices, n, sizeof *option->choices);
     if (near != NULL)
@@ -125,9 +123,9 @@ static int bad_number(const struct rubor_options *line, const struct rubor_optio
                       const char *text)
 {
     begin_wrong(line->command);
-    fprintf(stderr, "--%s takes a%s number from %.17g to %.17g; found '", option->name,
+    fprintf(stderr, "--%s takes a%s number from %.16g to %.16g; found '", option->name,
             option->kind == RUBOR_OPTION_INTEGER ? " whole" : "", option->low, option->high);
-    print_safe(stderr, text);
+    rubor_options_print_safe(stderr, text);
     fputs("'.", stderr);
     return end_wrong(line->command);
 }
@@ -270,7 +268,7 @@ static int check_words(const struct rubor_options *line)
         fprintf(stderr, "something is missing: rubor %s %s.", line->command, line->words);
     } else {
         fputs("what is '", stderr);
-        print_safe(stderr, line->word[line->max_words]);
+        rubor_options_print_safe(stderr, line->word[line->max_words]);
         fprintf(stderr, "'? It takes: rubor %s %s.", line->command, line->words);
     }
     return end_wrong(line->command);
