@@ -1,5 +1,6 @@
-/* The one way files are written; see write_file.h. POSIX calls instead of stdio, because stdio hides
- * failures: a full disk shows up in one fprintf of thousands, and fclose may still return 0. */
+/* The one way files are written; see write_file.h. POSIX calls instead of stdio, because stdio
+ * hides failures: a full disk shows up in one fprintf of thousands, and fclose may still return 0.
+ */
 #include "write_file.h"
 
 #include <errno.h>
@@ -34,7 +35,8 @@ static size_t folder_length(const char *path)
     return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
-/* Opens a new file whose name nobody has yet, in the folder of path. Returns the descriptor or -1. */
+/* Opens a new file whose name nobody has yet, in the folder of path. Returns the descriptor or -1.
+ */
 static int open_temporary(const char *path, char *temporary, size_t n_temporary)
 {
     int folder = (int)folder_length(path);
@@ -183,7 +185,8 @@ static int publish(const struct rubor_write_file_stream *stream)
     return rename(stream->temporary, stream->path) == 0 ? 0 : errno;
 }
 
-int rubor_write_file_sync_folder(const char *folder)
+/* Brings the entries of a folder to disk. Returns 0 or errno. */
+static int sync_folder(const char *folder)
 {
     int fd = open(folder, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
@@ -196,17 +199,17 @@ int rubor_write_file_sync_folder(const char *folder)
     return error;
 }
 
-static int sync_folder_of(const char *path)
+int rubor_write_file_sync_parent(const char *path)
 {
     size_t n = folder_length(path);
     if (n == 0)
-        return rubor_write_file_sync_folder(".");
+        return sync_folder(".");
     char *folder = malloc(n + 1);
     if (!folder)
         return ENOMEM;
     memcpy(folder, path, n);
     folder[n] = 0;
-    int error = rubor_write_file_sync_folder(folder);
+    int error = sync_folder(folder);
     free(folder);
     return error;
 }
@@ -234,7 +237,7 @@ int rubor_write_file_close(struct rubor_write_file_stream *stream, struct rubor_
     if (error != 0)
         (void)unlink(stream->temporary);
     else
-        error = sync_folder_of(stream->path);
+        error = rubor_write_file_sync_parent(stream->path);
     if (sum) {
         sum->n_bytes = stream->n_bytes;
         rubor_sha256_hex(&stream->sha, sum->sha256);

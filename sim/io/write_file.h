@@ -30,7 +30,8 @@ RUBOR_MUST_USE int rubor_write_file_close(struct rubor_write_file_stream *stream
                                           struct rubor_write_file_sum *sum);
 /* Frees the stream and removes the temporary file. NULL is fine. */
 void rubor_write_file_abort(struct rubor_write_file_stream *stream);
-/* Brings the entries of a folder to disk after files in it were renamed. Returns 0 or errno. */
-RUBOR_MUST_USE int rubor_write_file_sync_folder(const char *folder);
+/* Brings the entries of the folder that holds path to disk, after a rename in it. Returns 0 or
+ * errno. */
+RUBOR_MUST_USE int rubor_write_file_sync_parent(const char *path);
 
 #endif

@@ -1,0 +1,62 @@
+/* What an export holds while it runs. Shared by the export_*.c files only. */
+#ifndef RUBOR_IO_EXPORT_STATE_H
+#define RUBOR_IO_EXPORT_STATE_H
+
+#include <time.h>
+
+#include "csv.h"
+#include "export_folder.h"
+#include "export_tables.h"
+#include "rubor/export.h"
+
+enum { RUBOR_EXPORT_ID_BYTES = 64 + 1 + 8 + 2 + 20 + 1 };
+
+/* One run of the export, for datapackage.json. */
+struct rubor_export_run {
+    char run_id[RUBOR_EXPORT_ID_BYTES];
+    int replicate;
+    uint64_t seed;
+    bool complete;
+};
+
+struct rubor_export {
+    char error[1024];
+    const struct rubor_loaded *loaded; /* borrowed */
+    const struct rubor_scenario *scenario;
+    struct rubor_model *model; /* a copy: the paths of its numbers lead to writable numbers */
+    size_t n_parameters;
+    struct rubor_parameter *parameters; /* [n_parameters], of the copy */
+    int64_t every_steps;
+    struct rubor_export_folder folder;
+    struct rubor_write_file_stream *streams[RUBOR_EXPORT_N_FILES]; /* NULL: not open */
+    struct rubor_write_file_sum sums[RUBOR_EXPORT_N_FILES];        /* of closed files */
+    struct rubor_csv tables[RUBOR_EXPORT_N_TABLES];
+    /* read-outs of the engine, copied in the first run, since the last sim may be gone at finish */
+    size_t n_columns;
+    struct rubor_column *columns;
+    char *column_text; /* where the copied words are */
+    size_t n_runs, runs_capacity;
+    struct rubor_export_run *runs; /* [n_runs], the last one is the open one */
+    /* for provenance.json */
+    char *command;
+    int n_threads;
+    const char *isa; /* static storage of the engine */
+    struct timespec started_wall, started_clock;
+};
+
+/* export_rows.c: rows of the tables for the run that is open. */
+void rubor_export_rows_headers(struct rubor_export *out);
+void rubor_export_rows_timeseries(struct rubor_export *out, const struct rubor_view *view);
+void rubor_export_rows_run(struct rubor_export *out, const struct rubor_view *view);
+void rubor_export_rows_events(struct rubor_export *out, const struct rubor_sim *sim);
+
+/* export_parameters.c: rows of parameters.csv for the run that is open. */
+void rubor_export_parameters(struct rubor_export *out);
+
+/* export_package.c: the two descriptors. note: NULL, or why the export ended early. */
+void rubor_export_package(const struct rubor_export *out, const char *note,
+                          struct rubor_write_file_stream *stream);
+void rubor_export_package_provenance(const struct rubor_export *out, const char *note,
+                                     struct rubor_write_file_stream *stream);
+
+#endif
