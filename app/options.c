@@ -87,11 +87,12 @@ int rubor_options_wrong(const char *command, const char *message)
     return end_wrong(command);
 }
 
-static int unknown_option(const struct rubor_options *line, const char *name)
+static int unknown_option(const struct rubor_options *line, const char *dashed)
 {
+    const char *name = dashed + strspn(dashed, "-");
     begin_wrong(line->command);
-    fputs("there is no option --", stderr);
-    rubor_options_print_safe(stderr, name);
+    fputs("there is no option ", stderr);
+    rubor_options_print_safe(stderr, dashed);
     fputc('.', stderr);
     const char *near = line->n_options == 0
                            ? NULL
@@ -231,7 +232,7 @@ static int take_option(const struct rubor_options *line, int argc, char **argv, 
     const char *text = argv[*at] + 2, *value;
     const struct rubor_option *option = find_option(line, text, &value);
     if (option == NULL)
-        return unknown_option(line, text);
+        return unknown_option(line, argv[*at]);
     if (option->kind == RUBOR_OPTION_FLAG) {
         if (value != NULL)
             return missing_value(line, option, true);
@@ -286,7 +287,7 @@ int rubor_options_parse(struct rubor_options *line, int argc, char **argv)
         } else if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
             return print_help(line);
         } else if (argv[i][1] != '-') {
-            return unknown_option(line, argv[i] + 1);
+            return unknown_option(line, argv[i]);
         } else {
             int code = take_option(line, argc, argv, &i);
             if (code != RUBOR_OPTIONS_GO)

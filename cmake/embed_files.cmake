@@ -37,6 +37,6 @@ file(WRITE "${OUT}.tmp" "/* Made by the build from the files of scenarios/ and t
 ${arrays}
 const struct rubor_embedded rubor_embed_rows[] = {
 ${table}    {NULL, NULL, NULL, NULL, 0}};
-const size_t rubor_embed_n_rows = ${n};
+const size_t rubor_embed_rows_n = ${n};
 ")
 file(RENAME "${OUT}.tmp" "${OUT}")
