@@ -22,7 +22,7 @@ class Check:
         self.n = 0
 
     def parse(self):
-        self.arguments = self.parser.parse_args()
+        self.arguments = self.parser.parse_intermixed_args()
         self.root = pathlib.Path(self.arguments.root).resolve()
         return self.arguments
 

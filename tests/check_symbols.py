@@ -113,7 +113,8 @@ def main():
         skip("nm or objdump is not here")
     by_object, public = sources(check), public_names(check.root)
     n = 0
-    for archive in [arguments.core, *arguments.archives]:
+    others = [a for given in arguments.archives for a in given.split(";")]  # CMake lists
+    for archive in [arguments.core, *others]:
         for member, symbols in members(archive):
             if member not in by_object:
                 continue  # made by the build, or a test
