@@ -7,6 +7,10 @@
 
 #include "rubor/base.h"
 
+struct rubor_program;
+struct rubor_block_nouns;
+struct rubor_block_slots;
+
 enum { RUBOR_ISA_LANES = 16, RUBOR_ISA_BATCH = 256 };
 
 /* Constants of a reaction in float, see signal_walk.h; the mean weights are per cell step. */
@@ -18,17 +22,19 @@ struct rubor_isa_react {
 
 /* A batch of up to RUBOR_ISA_BATCH packets on their way through a step. */
 struct rubor_isa_walkers {
-    size_t n;
-    uint32_t id_low[RUBOR_ISA_BATCH], id_high[RUBOR_ISA_BATCH];
-    uint32_t x[RUBOR_ISA_BATCH], y[RUBOR_ISA_BATCH];
-    uint32_t start[RUBOR_ISA_BATCH];    /* first sub-step */
+    size_t n; /* those beyond are walked too and not counted; fill them with anything legal */
+    _Alignas(64) uint32_t id_low[RUBOR_ISA_BATCH], id_high[RUBOR_ISA_BATCH];
+    uint32_t x[RUBOR_ISA_BATCH], y[RUBOR_ISA_BATCH]; /* in/out: where it is or died */
+    uint32_t start[RUBOR_ISA_BATCH];    /* first sub-step, where newborn */
     uint32_t chance[RUBOR_ISA_BATCH];   /* dies when survival falls to or below this */
-    uint32_t share[RUBOR_ISA_BATCH];    /* decides between decay and uptake */
+    uint32_t share[RUBOR_ISA_BATCH];    /* out: decides between decay and uptake */
     uint32_t survival[RUBOR_ISA_BATCH]; /* so far, / 2^32 */
-    uint32_t site[RUBOR_ISA_BATCH];     /* out: y * stride + x, where it is or died */
+    uint32_t keep[RUBOR_ISA_BATCH];     /* chance to survive this sub-step */
+    uint32_t site[RUBOR_ISA_BATCH];     /* y * stride + x at the start of the sub-step */
     uint32_t alive[RUBOR_ISA_BATCH];    /* out: 1 or 0 */
+    uint32_t moves[RUBOR_ISA_BATCH];    /* alive and born */
+    uint32_t weight[RUBOR_ISA_BATCH];   /* half sub-steps at the site */
     uint32_t word[4][RUBOR_ISA_BATCH];
-    uint32_t weight[RUBOR_ISA_BATCH];
 };
 
 /* Where and how a batch walks. */
@@ -81,12 +87,16 @@ struct rubor_isa {
 
     /* Walks a batch through a step. */
     void (*walk)(struct rubor_isa_walkers *w, const struct rubor_isa_ground *g);
-    /* Births per site of a row: births = whole part of source * per_source, the rest by keyed coin
-     * (SITE/EMIT of site id_low + column, id_high). Returns nothing; births saturate at 65535. */
+    /* Births per site of a row: whole part of source * per_source, the rest by keyed coin (SITE/EMIT);
+     * at most 65535. seed_step_id: seed low, high, step, id low of column 0, id high. */
     void (*emit)(uint16_t *births, const float *source, float per_source,
                  const uint32_t seed_step_id[5], size_t n);
     /* out = scale * count. */
     void (*scale_counts)(float *out, const uint32_t *count, float scale, size_t n);
+
+    /* Rules: see rubor_program_kernel in program.h. */
+    void (*evaluate)(const struct rubor_program *program, const struct rubor_block_nouns *nouns,
+                     struct rubor_block_slots *slots);
 };
 
 /* Table by name ("baseline", "avx2", "avx512"), or the best one that this CPU offers for NULL. NULL

@@ -25,20 +25,26 @@ struct rubor_signal_job {
     bool mean_is_zero;           /* in/out: every site of mean is 0; start with false if unsure */
 };
 
+enum {
+    RUBOR_SIGNAL_FIELD_SLOTS = 4,  /* signals that are stepped at the same time */
+    RUBOR_SIGNAL_FIELD_ROWS = 32,  /* rows per task; constant, so that sums do not depend on threads */
+    RUBOR_SIGNAL_FIELD_SUMS = 4    /* produced, present, mean, taken up */
+};
+
 /* Scratch of field steps on one lattice; memory is the caller's. */
 struct rubor_signal_field {
     const struct rubor_lattice *lattice;
-    size_t n_slots;      /* signals that are stepped at the same time */
-    float *swap;         /* [n_slots] planes */
-    float *factors;      /* [n_slots][3] planes: reaction where there is uptake */
-    float *stay_y;       /* with obstacles: closed faces of a site along y, 0..2 */
-    float *stay_x;       /* with obstacles: closed faces of a site along x, 0..2 */
-    float *inverse;      /* with obstacles: 1 / number of free sites in the 3 x 3 box; 0 on obstacles */
-    double *sums;        /* [n_slots][blocks][RUBOR_SIGNAL_FIELD_SUMS][16] */
-    size_t n_rows_block; /* rows per task, constant */
-    size_t n_blocks;
+    size_t n_blocks;    /* blocks of rows */
+    size_t n_row;       /* floats of one row buffer */
+    float *swap;        /* [SLOTS] planes */
+    float *factors;     /* [SLOTS][3] planes: reaction by site where there is uptake */
+    float *rows;        /* [SLOTS][n_blocks][n_row] row buffers */
+    float *zeros;       /* [stride] the row outside */
+    float *stay_y;      /* plane, with obstacles: closed faces of a site along y, 0..2 */
+    float *stay_x;      /* plane, with obstacles: closed faces of a site along x, 0..2 */
+    float *box_weight;  /* 1 / free sites in the 3 x 3 box: [3][stride] by rows there, or a plane */
+    double *sums;       /* [SLOTS][n_blocks][SUMS][16] */
 };
-enum { RUBOR_SIGNAL_FIELD_SUMS = 4 };
 
 /* Bytes of scratch for field steps on a lattice; saturates at SIZE_MAX. Pure. */
 size_t rubor_signal_field_bytes(const struct rubor_lattice *lattice);

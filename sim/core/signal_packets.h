@@ -18,9 +18,8 @@ enum { RUBOR_SIGNAL_PACKETS_MAX_WALK = 256 }; /* largest n_walk of a signal in a
 struct rubor_signal_packets {
     size_t n, capacity;
     rubor_id *id;     /* birth step 22 bits, emitted 1, site 24, ordinal there 12, signal 5 */
-    uint16_t *x, *y;  /* site */
-    uint16_t *start;  /* scratch: sub-step of birth */
-    uint8_t *fate;    /* scratch: 0 alive, 1 decayed, 2 taken up */
+    uint16_t *x, *y;  /* site, column and row */
+    uint8_t *fate;    /* scratch of a step: 0 alive, 1 decayed, 2 taken up */
     int signal;       /* index, part of the ids */
     double base_tu;   /* one base quantum, tu */
     int n_doublings;  /* overflows so far: a packet holds 2^n_doublings base quanta */
@@ -41,12 +40,13 @@ struct rubor_signal_packets_job {
 /* Scratch of packet steps on one lattice, for any number of signals one after the other. */
 struct rubor_signal_packets_scratch {
     const struct rubor_lattice *lattice;
-    size_t n_slices;   /* tasks of packets, each with its own visits */
-    uint32_t *visits;  /* [n_slices] planes of half sub-steps that packets spent at a site */
-    uint32_t *bins;    /* [n_slices] planes of packets now */
+    size_t n_slices;   /* shares of the packets, each with its own counts */
+    uint32_t *visits;  /* [n_slices] planes: half sub-steps that packets spent at a site */
+    uint32_t *bins;    /* [n_slices] planes: packets now */
     uint32_t *survive; /* plane: chance to survive a sub-step, / 2^32; 0 = obstacle */
     uint16_t *births;  /* plane */
-    size_t *row_first; /* [n_y + 1] */
+    size_t *row_first; /* [n_y + 1] births before each row */
+    uint64_t *deaths;  /* [n_slices][2] packets decayed and taken up */
 };
 
 /* Bytes of the packets of one signal; saturates at SIZE_MAX. Pure. */
@@ -66,16 +66,15 @@ void rubor_signal_packets_scratch_init(struct rubor_signal_packets_scratch *scra
 /* What one packet adds to the level of its site, tu. Pure. */
 double rubor_signal_packets_quantum(const struct rubor_signal_packets *packets);
 
-/* Adds amount_tu to one free site at this step boundary (events, start state): whole packets, the
- * rest by a keyed coin. Advances nothing; draws SITE/PLACE. index tells several adds to one site in
- * one step apart. */
-void rubor_signal_packets_add(struct rubor_signal_packets *packets,
-                              const struct rubor_lattice *lattice, uint64_t seed, int64_t step,
-                              size_t site, double amount_tu);
-/* Puts n packets on one free site at this step boundary. site: y * n_x + x. */
+/* Puts n packets on one free site at this step boundary (start state, events). site: y * n_x + x. */
 void rubor_signal_packets_place(struct rubor_signal_packets *packets,
                                 const struct rubor_lattice *lattice, uint64_t seed, int64_t step,
                                 size_t site, size_t n);
+/* Adds amount_tu to one free site at this step boundary: whole packets, the rest by a keyed coin
+ * (SITE/PLACE). site: y * n_x + x. */
+void rubor_signal_packets_add(struct rubor_signal_packets *packets,
+                              const struct rubor_lattice *lattice, uint64_t seed, int64_t step,
+                              size_t site, double amount_tu);
 
 /* Steps one signal by one cell step: births, hazards, walk, level and mean. Allocates nothing. Too
  * many packets double the quantum first (n_doublings tells). Results do not depend on isa and
@@ -84,9 +83,10 @@ void rubor_signal_packets_step(struct rubor_signal_packets_job *job,
                                struct rubor_signal_packets_scratch *scratch, uint64_t seed,
                                int64_t step, const struct rubor_isa *isa, int n_threads);
 
-/* Bins packets into a level plane now (after adds or at the start). level: [n_y][stride], out, tu. */
+/* Bins packets into a level plane now (after adds). level: [n_y][stride], out, tu. */
 void rubor_signal_packets_level(const struct rubor_signal_packets *packets,
-                                const struct rubor_lattice *lattice, float *level);
+                                struct rubor_signal_packets_scratch *scratch,
+                                const struct rubor_isa *isa, float *level);
 
 /* Mass balance since the start, tu * sites. Pure. */
 struct rubor_ledger rubor_signal_packets_ledger(const struct rubor_signal_packets *packets);

@@ -1,0 +1,16 @@
+/* Inner loops for the instruction set "baseline"; the compiler flags come from CMakeLists.txt. */
+#include "kernels.h"
+
+#include "program.h"
+
+#define RUBOR_KERNEL(name) name##_baseline
+
+static rubor_program_kernel RUBOR_KERNEL(rubor_program_evaluate);
+
+#include "rules_kernel.inc"
+#include "walk_kernel.inc"
+
+const struct rubor_isa rubor_kernels_baseline = {
+    .name = "baseline",
+#include "walk_kernel_table.inc"
+};
