@@ -60,12 +60,12 @@ struct rubor_isa {
     /* Reaction with the same rate everywhere; source may be NULL; begin: mean is set, not added to. */
     void (*react)(float *level, float *mean, const float *source, const struct rubor_isa_react *c,
                   bool begin, size_t n);
-    /* Reaction with factors by site: factors[0..2] = keep, gain_h, area_h2 of a fold; half: act for
-     * half of it. */
+    /* Reaction with factors by site: factors[0..2] = keep, gain_h, area_h2 of half a fold; half: act
+     * that long, else a whole fold. per_dt: 1 / cell step. */
     void (*react_sites)(float *level, float *mean, const float *source,
                         const float *const factors[3], float per_dt, bool half, bool begin,
                         size_t n);
-    /* Factors of a fold of t_h hours by site from uptake, see signal_walk.h. */
+    /* Factors of t_h hours by site from uptake, see signal_walk.h. */
     void (*factors)(const float *uptake_per_h, float *const factors[3], double decay_per_h,
                     double t_h, size_t n);
     /* One masked walk step along y: rows low, centre, high (a row of zeros outside). */

@@ -210,7 +210,7 @@ static void begin_row(const struct group *group, size_t slot, size_t block, size
                              factors_of(group, slot, 1) + offset,
                              factors_of(group, slot, 2) + offset};
         group->isa->factors(job->uptake_per_h + offset, factors, job->walk->decay_per_h,
-                            job->walk->dt_h / RUBOR_SIGNAL_WALK_FOLDS, n);
+                            job->walk->dt_h / (2 * RUBOR_SIGNAL_WALK_FOLDS), n);
     }
     if (job->source_tu_per_h != NULL) {
         group->isa->sum(lanes_of(group, slot, block, SUM_PRODUCED), job->source_tu_per_h + offset,

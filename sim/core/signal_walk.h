@@ -44,23 +44,43 @@ struct rubor_signal_walk {
 void rubor_signal_walk_init(struct rubor_signal_walk *walk, double diffusion_um2_per_s,
                             double half_life_min, double dt_s, double site_um);
 
-/* Integrated reaction over t_h hours (> 0) at rate_per_h (decay + uptake, >= 0), within 1e-10 of
+/* Integrated reaction over t_h hours (> 0) at rate_per_h (decay + uptake, >= 0), within 1e-11 of
  * exact; keep is 0 below 1e-27. Without branches, so that kernels can vectorise it. Pure. */
 static inline struct rubor_signal_react rubor_signal_walk_react(double rate_per_h, double t_h)
 {
     const double x = rate_per_h * t_h;
-    const double z = (x < 64.0 ? x : 64.0) * -0x1p-7;
-    /* Taylor series of exp(z), -1/2 <= z <= 0, then the 128th power. */
-    double keep = 1.0 + z * (1.0 / 13.0);
-    for (int k = 12; k >= 1; k--) keep = 1.0 + z * keep * (1.0 / k);
-    for (int k = 0; k < 7; k++) keep = keep * keep;
+    /* exp(-x): Taylor series at x / 1024, then the 1024th power. */
+    const double z = (x < 64.0 ? x : 64.0) * -0x1p-10;
+    double keep =
+        1.0 +
+        z * (1.0 +
+             z * (1.0 / 2 +
+                  z * (1.0 / 6 +
+                       z * (1.0 / 24 +
+                            z * (1.0 / 120 +
+                                 z * (1.0 / 720 + z * (1.0 / 5040 + z * (1.0 / 40320))))))));
+    keep = keep * keep;
+    keep = keep * keep;
+    keep = keep * keep;
+    keep = keep * keep;
+    keep = keep * keep;
+    keep = keep * keep;
+    keep = keep * keep;
+    keep = keep * keep;
+    keep = keep * keep;
+    keep = keep * keep;
+    /* (x - 1 + exp(-x)) / x^2 at small x */
     const double series =
-        0.5 - x * (1.0 / 6.0 - x * (1.0 / 24.0 - x * (1.0 / 120.0 - x * (1.0 / 720.0))));
-    const double safe_x = x < 0.01 ? 1.0 : x;
+        1.0 / 2 -
+        x * (1.0 / 6 -
+             x * (1.0 / 24 -
+                  x * (1.0 / 120 -
+                       x * (1.0 / 720 - x * (1.0 / 5040 - x * (1.0 / 40320 - x / 362880))))));
+    const double safe_x = x < 0.1 ? 1.0 : x;
     const double closed_gain = (1.0 - keep) / safe_x;
-    const double area = x < 0.01 ? series : (1.0 - closed_gain) / safe_x;
-    const double gain = x < 0.01 ? 1.0 - x * series : closed_gain;
-    keep = x < 0.01 ? 1.0 - x * gain : keep;
+    const double area = x < 0.1 ? series : (1.0 - closed_gain) / safe_x;
+    const double gain = x < 0.1 ? 1.0 - x * series : closed_gain;
+    keep = x < 0.1 ? 1.0 - x * gain : keep;
     return (struct rubor_signal_react){x < 62.0 ? keep : 0.0, t_h * gain, t_h * t_h * area};
 }
 
