@@ -45,7 +45,8 @@ void rubor_signal_walk_init(struct rubor_signal_walk *walk, double diffusion_um2
                             double half_life_min, double dt_s, double site_um);
 
 /* Integrated reaction over t_h hours (> 0) at rate_per_h (decay + uptake, >= 0), within 1e-11 of
- * exact; keep is 0 below 1e-27. Without branches, so that kernels can vectorise it. Pure. */
+ * exact; beyond a decay to exp(-64) it stays there. Without branches, so that kernels can vectorise
+ * it. Pure. */
 static inline struct rubor_signal_react rubor_signal_walk_react(double rate_per_h, double t_h)
 {
     const double x = rate_per_h * t_h;
@@ -69,19 +70,22 @@ static inline struct rubor_signal_react rubor_signal_walk_react(double rate_per_
     keep = keep * keep;
     keep = keep * keep;
     keep = keep * keep;
-    /* (x - 1 + exp(-x)) / x^2 at small x */
+    /* area / t^2 = (x - 1 + exp(-x)) / x^2 as a series at small x, closed beyond; the switch is a
+     * factor of 0 or 1 so that compilers see no branch. */
+    const double small = x < 0.1 ? 1.0 : 0.0;
+    const double s = x < 0.1 ? x : 0.1;
     const double series =
         1.0 / 2 -
-        x * (1.0 / 6 -
-             x * (1.0 / 24 -
-                  x * (1.0 / 120 -
-                       x * (1.0 / 720 - x * (1.0 / 5040 - x * (1.0 / 40320 - x / 362880))))));
-    const double safe_x = x < 0.1 ? 1.0 : x;
-    const double closed_gain = (1.0 - keep) / safe_x;
-    const double area = x < 0.1 ? series : (1.0 - closed_gain) / safe_x;
-    const double gain = x < 0.1 ? 1.0 - x * series : closed_gain;
-    keep = x < 0.1 ? 1.0 - x * gain : keep;
-    return (struct rubor_signal_react){x < 62.0 ? keep : 0.0, t_h * gain, t_h * t_h * area};
+        s * (1.0 / 6 -
+             s * (1.0 / 24 -
+                  s * (1.0 / 120 -
+                       s * (1.0 / 720 - s * (1.0 / 5040 - s * (1.0 / 40320 - s / 362880))))));
+    const double large = x < 0.1 ? 0.1 : x;
+    const double closed_gain = (1.0 - keep) / large;
+    const double area = small * series + (1.0 - small) * ((1.0 - closed_gain) / large);
+    const double gain = small * (1.0 - s * series) + (1.0 - small) * closed_gain;
+    keep = small * (1.0 - s * gain) + (1.0 - small) * keep;
+    return (struct rubor_signal_react){keep, t_h * gain, t_h * t_h * area};
 }
 
 #endif
