@@ -22,10 +22,14 @@ def main():
     files = check.files(("sim", "render", "app", "bench", "tests"), (".c", ".h"))
     done = subprocess.run([tool, "--dry-run", f"--style=file:{check.root / '.clang-format'}", *map(str, files)],
                           capture_output=True, text=True, check=False)
+    places = {}
     for row in done.stderr.splitlines():
-        place = re.match(r"^(.*?):(\d+):\d+: (?:warning|error): (.*?) \[", row)
+        place = re.match(r"^(.*?):(\d+):\d+: (?:warning|error): code should be clang-formatted", row)
         if place:
-            check.found(place.group(1), int(place.group(2)), place.group(3))
+            places.setdefault(place.group(1), []).append(place.group(2))
+    for path, lines in places.items():
+        more = f" (and {len(lines) - 1} other places)" if len(lines) > 1 else ""
+        check.found(path, lines[0], f"not laid out as .clang-format says{more}; try: {tool} -i")
     if done.returncode != 0 and not check.n:
         check.found(check.root, 1, done.stderr.strip()[:200])
     check.end(f"{len(files)} files are laid out as .clang-format says.")

@@ -38,7 +38,7 @@ DEFECTS = [
     ("words", "cmake/planted.cmake", "add_compile_options(-f" + "fast-math)\n", "no flag may re-order"),
     ("words", "sim/core/parallel.c", "#pragma omp parallel for redu" + "ction(+ : sum)\n", "sums go by blocks"),
     ("words", "sim/core/parallel.c", "#pragma omp ato" + "mic\n", "no atomics"),
-    ("format", "sim/core/planted.c", "int  f( void );\n", "clang-format"),
+    ("format", "sim/core/planted.c", "int  f( void );\n", "not laid out"),
 ]
 # Defects of objects: source text, what must be found.
 OBJECTS = [
