@@ -94,19 +94,24 @@ static enum rubor_status list_parameters(struct rubor_export *out)
     return RUBOR_OK;
 }
 
+/* Copies a text that may be NULL. False when out of memory. */
+static bool copy_text(char **copy, const char *text)
+{
+    size_t n = text ? strlen(text) + 1 : 0;
+    *copy = n > 0 ? malloc(n) : NULL;
+    if (*copy)
+        memcpy(*copy, text, n);
+    return *copy || !text;
+}
+
 static enum rubor_status take_options(struct rubor_export *out,
                                       const struct rubor_export_options *options)
 {
     clock_gettime(CLOCK_REALTIME, &out->started_wall);
     clock_gettime(CLOCK_MONOTONIC, &out->started_clock);
     out->n_threads = options->n_threads;
-    if (options->command) {
-        size_t n = strlen(options->command) + 1;
-        out->command = malloc(n);
-        if (!out->command)
-            return fail_memory(out);
-        memcpy(out->command, options->command, n);
-    }
+    if (!copy_text(&out->command, options->command) || !copy_text(&out->build, options->build))
+        return fail_memory(out);
     return set_interval(out, options->every_min);
 }
 
@@ -236,23 +241,33 @@ enum rubor_status rubor_export_end_run(struct rubor_export *out, const struct ru
     return check_streams(out);
 }
 
+/* Writes a small file in one go. text: NULL when there was no memory for it. */
+static enum rubor_status write_text(struct rubor_export *out, enum rubor_export_file file,
+                                    const char *text)
+{
+    if (!text)
+        return fail_memory(out);
+    enum rubor_status status = open_file(out, file);
+    if (status != RUBOR_OK)
+        return status;
+    rubor_write_file_append(out->streams[file], text, strlen(text));
+    return close_file(out, file);
+}
+
 static enum rubor_status write_descriptors(struct rubor_export *out, const char *note)
 {
-    const char *resolved = rubor_loaded_resolved(out->loaded);
-    enum rubor_status status = RUBOR_OK;
-    for (enum rubor_export_file file = RUBOR_EXPORT_RESOLVED;
-         status == RUBOR_OK && file < RUBOR_EXPORT_N_FILES; file++) {
-        status = open_file(out, file);
-        if (status != RUBOR_OK)
-            break;
-        if (file == RUBOR_EXPORT_RESOLVED)
-            rubor_write_file_append(out->streams[file], resolved, strlen(resolved));
-        else if (file == RUBOR_EXPORT_PROVENANCE)
-            rubor_export_package_provenance(out, note, out->streams[file]);
-        else
-            rubor_export_package(out, note, out->streams[file]);
-        status = close_file(out, file);
-    }
+    enum rubor_status status =
+        write_text(out, RUBOR_EXPORT_RESOLVED, rubor_loaded_resolved(out->loaded));
+    if (status != RUBOR_OK)
+        return status;
+    char *text = rubor_export_package_provenance(out, note);
+    status = write_text(out, RUBOR_EXPORT_PROVENANCE, text);
+    free(text);
+    if (status != RUBOR_OK)
+        return status;
+    text = rubor_export_package(out, note);
+    status = write_text(out, RUBOR_EXPORT_DATAPACKAGE, text);
+    free(text);
     return status;
 }
 
@@ -284,5 +299,6 @@ void rubor_export_destroy(struct rubor_export *out)
     free(out->model);
     free(out->runs);
     free(out->command);
+    free(out->build);
     free(out);
 }

@@ -180,6 +180,34 @@ bool rubor_export_folder_open(struct rubor_export_folder *folder, const char *di
     return true;
 }
 
+/* Path in the work folder under which the old file of a name is kept while it is replaced. */
+static char *backup_path(const struct rubor_export_folder *folder, const char *name)
+{
+    char *path = join(folder->work, name), *backup = NULL;
+    size_t n = path ? strlen(path) + sizeof ".before" : 0;
+    backup = path ? malloc(n) : NULL;
+    if (backup)
+        snprintf(backup, n, "%s.before", path);
+    free(path);
+    return backup;
+}
+
+/* Removes what may be in the work folder, and it. */
+static void remove_work(const struct rubor_export_folder *folder, const char *const *names,
+                        size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        char *path = join(folder->work, names[k]), *backup = backup_path(folder, names[k]);
+        if (path)
+            (void)unlink(path);
+        if (backup)
+            (void)unlink(backup);
+        free(path);
+        free(backup);
+    }
+    (void)rmdir(folder->work);
+}
+
 static void clear(struct rubor_export_folder *folder)
 {
     free(folder->work);
@@ -200,20 +228,48 @@ static bool publish_folder(struct rubor_export_folder *folder, char *error, size
     return true;
 }
 
+/* Puts one new file in the place of the old one, which stays under another name where the file
+ * system has hard links. Returns 0 or errno. */
+static int replace_file(const struct rubor_export_folder *folder, const char *name)
+{
+    char *from = join(folder->work, name), *to = join(folder->final, name);
+    char *backup = backup_path(folder, name);
+    int code = ENOMEM;
+    if (from && to && backup) {
+        (void)link(to, backup);
+        code = rename(from, to) == 0 ? 0 : errno;
+    }
+    free(from);
+    free(to);
+    free(backup);
+    return code;
+}
+
+/* Puts the old file of a name back, if one was kept. */
+static void restore_file(const struct rubor_export_folder *folder, const char *name)
+{
+    char *to = join(folder->final, name), *backup = backup_path(folder, name);
+    if (to && backup)
+        (void)rename(backup, to);
+    free(to);
+    free(backup);
+}
+
+/* Replaces the files one by one; if one cannot be, all are put back. */
 static bool publish_files(struct rubor_export_folder *folder, const char *const *names, size_t n,
                           char *error, size_t n_error)
 {
     for (size_t k = 0; k < n; k++) {
-        char *from = join(folder->work, names[k]), *to = join(folder->final, names[k]);
-        int code = !from || !to ? ENOMEM : rename(from, to) == 0 ? 0 : errno;
-        free(from);
-        free(to);
-        if (code != 0)
-            return fail(error, n_error, "cannot replace %s/%s: %s", folder->final, names[k],
-                        strerror(code));
+        int code = replace_file(folder, names[k]);
+        if (code == 0)
+            continue;
+        for (size_t i = 0; i < k; i++)
+            restore_file(folder, names[i]);
+        return fail(error, n_error, "cannot replace %s/%s: %s", folder->final, names[k],
+                    strerror(code));
     }
     int code = rubor_write_file_sync_parent(folder->work); /* which is in the final folder */
-    (void)rmdir(folder->work);
+    remove_work(folder, names, n);
     if (code != 0)
         return fail(error, n_error, "%s: %s", folder->final, strerror(code));
     return true;
@@ -232,14 +288,8 @@ bool rubor_export_folder_publish(struct rubor_export_folder *folder, const char 
 void rubor_export_folder_discard(struct rubor_export_folder *folder, const char *const *names,
                                  size_t n)
 {
-    for (size_t k = 0; folder->work && k < n; k++) {
-        char *path = join(folder->work, names[k]);
-        if (path)
-            (void)unlink(path);
-        free(path);
-    }
     if (folder->work)
-        (void)rmdir(folder->work);
+        remove_work(folder, names, n);
     if (folder->final && !folder->existed)
         remove_parents(folder);
     clear(folder);

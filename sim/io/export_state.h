@@ -38,7 +38,7 @@ struct rubor_export {
     size_t n_runs, runs_capacity;
     struct rubor_export_run *runs; /* [n_runs], the last one is the open one */
     /* for provenance.json */
-    char *command;
+    char *command, *build;
     int n_threads;
     const char *isa; /* static storage of the engine */
     struct timespec started_wall, started_clock;
@@ -53,10 +53,9 @@ void rubor_export_rows_events(struct rubor_export *out, const struct rubor_sim *
 /* export_parameters.c: rows of parameters.csv for the run that is open. */
 void rubor_export_parameters(struct rubor_export *out);
 
-/* export_package.c: the two descriptors. note: NULL, or why the export ended early. */
-void rubor_export_package(const struct rubor_export *out, const char *note,
-                          struct rubor_write_file_stream *stream);
-void rubor_export_package_provenance(const struct rubor_export *out, const char *note,
-                                     struct rubor_write_file_stream *stream);
+/* export_package.c: the text of the two descriptors. note: NULL, or why the export ended early. The
+ * caller frees; NULL when out of memory. */
+char *rubor_export_package(const struct rubor_export *out, const char *note);
+char *rubor_export_package_provenance(const struct rubor_export *out, const char *note);
 
 #endif
