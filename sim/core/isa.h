@@ -15,7 +15,7 @@ enum { RUBOR_ISA_LANES = 16, RUBOR_ISA_BATCH = 256 };
 
 /* Constants of a reaction in float, see signal_walk.h; the mean weights are per cell step. */
 struct rubor_isa_react {
-    float keep, gain_h;
+    float loss, gain_h;
     float mean_level; /* gain_h / dt_h */
     float mean_source; /* area_h2 / dt_h */
 };
@@ -54,13 +54,13 @@ struct rubor_isa {
 
     /* Fields. n: columns, multiple of 16 (the stride); rows 64-byte aligned unless said. */
 
-    /* out = taps[0] centre + sum over k = 1..n_taps of taps[k] (low[k] + high[k]); any alignment. */
+    /* out = centre + sum over k = 1..n_taps of taps[k] (low[k] + high[k] - 2 centre); any alignment. */
     void (*blend)(float *out, const float *centre, const float *const *low,
                   const float *const *high, const float *taps, int n_taps, size_t n);
     /* Reaction with the same rate everywhere; source may be NULL; begin: mean is set, not added to. */
     void (*react)(float *level, float *mean, const float *source, const struct rubor_isa_react *c,
                   bool begin, size_t n);
-    /* Reaction with factors by site: factors[0..2] = keep, gain_h, area_h2 of half a fold; half: act
+    /* Reaction with factors by site: factors[0..2] = loss, gain_h, area_h2 of half a fold; half: act
      * that long, else a whole fold. per_dt: 1 / cell step. */
     void (*react_sites)(float *level, float *mean, const float *source,
                         const float *const factors[3], float per_dt, bool half, bool begin,

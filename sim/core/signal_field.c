@@ -194,7 +194,7 @@ static void react_row(const struct group *group, size_t slot, float *level, size
         return;
     }
     const struct rubor_signal_react *r = half ? &walk->half : &walk->fold;
-    const struct rubor_isa_react c = {(float)r->keep, (float)r->gain_h,
+    const struct rubor_isa_react c = {(float)r->loss, (float)r->gain_h,
                                       (float)(r->gain_h / walk->dt_h),
                                       (float)(r->area_h2 / walk->dt_h)};
     group->isa->react(level, job->mean + offset, source, &c, begin, n);

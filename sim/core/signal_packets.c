@@ -296,7 +296,7 @@ static void fill_survival(void *ctx, size_t y)
         if (uptake != NULL && uptake[i] > 0.0f) {
             const struct rubor_signal_react r =
                 rubor_signal_walk_react(walk->decay_per_h + (double)uptake[i], t_h);
-            survive = (uint32_t)(r.keep * 0xffffffffp0) | 1u;
+            survive = (uint32_t)((1.0 - r.loss) * 0xffffffffp0) | 1u;
         }
         if ((lattice->mask[i] & RUBOR_SITE_OBSTACLE) != 0) survive = 0;
         step->scratch->survive[i] = survive;

@@ -18,9 +18,10 @@ enum {
 };
 
 /* Source, decay and uptake of one site over a time t, exactly integrated with all rates constant:
- * level' = keep * level + gain_h * source; its time integral = gain_h * level + area_h2 * source. */
+ * level' = level - loss * level + gain_h * source; its time integral = gain_h * level + area_h2 * source.
+ * (1 - loss in single precision would round slow decay away.) */
 struct rubor_signal_react {
-    double keep;    /* exp(-r t), r = decay + uptake */
+    double loss;    /* 1 - exp(-r t), r = decay + uptake */
     double gain_h;  /* (1 - exp(-r t)) / r */
     double area_h2; /* (t - gain) / r */
 };
@@ -84,8 +85,8 @@ static inline struct rubor_signal_react rubor_signal_walk_react(double rate_per_
     const double closed_gain = (1.0 - keep) / large;
     const double area = small * series + (1.0 - small) * ((1.0 - closed_gain) / large);
     const double gain = small * (1.0 - s * series) + (1.0 - small) * closed_gain;
-    keep = small * (1.0 - s * gain) + (1.0 - small) * keep;
-    return (struct rubor_signal_react){keep, t_h * gain, t_h * t_h * area};
+    const double loss = small * (s * gain) + (1.0 - small) * (1.0 - keep);
+    return (struct rubor_signal_react){loss, t_h * gain, t_h * t_h * area};
 }
 
 #endif
