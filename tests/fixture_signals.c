@@ -38,7 +38,8 @@ void fixture_signals_init(struct fixture *f, int n_x, int n_y, bool periodic,
     for (int y = 0; y < n_y; y++) {
         for (int x = 0; x < n_x; x++) {
             const bool closed = is_obstacle(lattice, wall, x, y);
-            if (closed) f->mask[fixture_signals_at(f, x, y)] = RUBOR_SITE_OBSTACLE;
+            if (closed)
+                f->mask[fixture_signals_at(f, x, y)] = RUBOR_SITE_OBSTACLE;
             lattice->n_free += !closed;
         }
     }
@@ -55,8 +56,7 @@ void fixture_signals_init(struct fixture *f, int n_x, int n_y, bool periodic,
 
 void fixture_signals_walk(struct fixture *f, double diffusion_um2_per_s, double half_life_min)
 {
-    rubor_signal_walk_init(&f->walk, diffusion_um2_per_s, half_life_min, 300.0,
-                           f->lattice.site_um);
+    rubor_signal_walk_init(&f->walk, diffusion_um2_per_s, half_life_min, 300.0, f->lattice.site_um);
 }
 
 void fixture_signals_packets(struct fixture *f, size_t capacity, double packets_per_tu)
@@ -96,7 +96,8 @@ void fixture_signals_pattern(struct fixture *f)
     for (int y = 0; y < f->lattice.n_y; y++) {
         for (int x = 0; x < f->lattice.n_x; x++) {
             const size_t i = fixture_signals_at(f, x, y);
-            if (f->mask[i] != 0) continue;
+            if (f->mask[i] != 0)
+                continue;
             f->source[i] = (x * 3 + y * 7) % 11 == 0 ? 1.7f * (float)(1 + x % 4) : 0.0f;
             f->uptake[i] = (x * 5 + y * 3) % 13 == 0 ? 2.3f * (float)(1 + y % 3) : 0.0f;
         }
@@ -116,8 +117,8 @@ void fixture_signals_step_packets(struct fixture *f, int64_t first, int n_steps,
                                   int n_threads)
 {
     for (int i = 0; i < n_steps; i++) {
-        rubor_signal_packets_step(&f->packets_job, &f->scratch, 42, first + i,
-                                  rubor_isa_find(isa), n_threads);
+        rubor_signal_packets_step(&f->packets_job, &f->scratch, 42, first + i, rubor_isa_find(isa),
+                                  n_threads);
     }
 }
 

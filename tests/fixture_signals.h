@@ -13,10 +13,10 @@
 #include "signal_packets.h"
 
 enum fixture_wall {
-    FIXTURE_OPEN,   /* no obstacle */
-    FIXTURE_WALL,   /* the column n_x / 2 is an obstacle */
-    FIXTURE_GAP,    /* the same with a hole of 3 sites at n_y / 2 */
-    FIXTURE_DOTS    /* every 7th site, more or less */
+    FIXTURE_OPEN, /* no obstacle */
+    FIXTURE_WALL, /* the column n_x / 2 is an obstacle */
+    FIXTURE_GAP,  /* the same with a hole of 3 sites at n_y / 2 */
+    FIXTURE_DOTS  /* every 7th site, more or less */
 };
 
 /* One lattice with everything to step one signal on it in both forms. Freed by clear. */

@@ -34,7 +34,8 @@ static double worst_exp(int n, double low, double high)
     for (int i = 0; i < n; i++) {
         const double x = argument(i, n, low, high);
         const double error = error_ulp(rubor_exact_math_exp(x), expl((long double)x));
-        if (error > worst) worst = error;
+        if (error > worst)
+            worst = error;
     }
     return worst;
 }
@@ -42,7 +43,8 @@ static double worst_exp(int n, double low, double high)
 static void exp_is_within_one_ulp(void **state)
 {
     (void)state;
-    if (LDBL_MANT_DIG <= DBL_MANT_DIG) skip();
+    if (LDBL_MANT_DIG <= DBL_MANT_DIG)
+        skip();
     const double wide = worst_exp(400000, -700.0, 700.0);
     const double middle = worst_exp(400000, -20.0, 20.0);
     const double narrow = worst_exp(200000, -0.4, 0.4);
@@ -66,13 +68,14 @@ static void exp_knows_its_ends(void **state)
 static void one_minus_exp_is_within_two_ulp(void **state)
 {
     (void)state;
-    if (LDBL_MANT_DIG <= DBL_MANT_DIG) skip();
+    if (LDBL_MANT_DIG <= DBL_MANT_DIG)
+        skip();
     double worst = 0.0;
     for (int i = 0; i < 300000; i++) {
         const double x = argument(i, 300000, 1e-9, i % 3 == 0 ? 40.0 : i % 3 == 1 ? 1.0 : 1e-4);
-        const double error =
-            error_ulp(rubor_exact_math_one_minus_exp(x), -expm1l(-(long double)x));
-        if (error > worst) worst = error;
+        const double error = error_ulp(rubor_exact_math_one_minus_exp(x), -expm1l(-(long double)x));
+        if (error > worst)
+            worst = error;
     }
     print_message("1 - exp(-x): %.4f ulp\n", worst);
     assert_true(worst < 2.0);
@@ -90,12 +93,13 @@ static void hazards_stay_probabilities(void **state)
 static void reaction_factors_are_exact(void **state)
 {
     (void)state;
-    if (LDBL_MANT_DIG <= DBL_MANT_DIG) skip();
+    if (LDBL_MANT_DIG <= DBL_MANT_DIG)
+        skip();
     for (int i = 0; i < 20000; i++) {
         const long double x = expl(-16.0L + 20.0L * i / 20000); /* 1e-7..55 */
         const struct rubor_signal_react r = rubor_signal_walk_react((double)(x / 0.25L), 0.25);
-        const long double gain = -expm1l(-x) / x, area = x < 1e-3L ? 0.5L - x / 6 + x * x / 24
-                                                                   : (1 - gain) / x;
+        const long double gain = -expm1l(-x) / x,
+                          area = x < 1e-3L ? 0.5L - x / 6 + x * x / 24 : (1 - gain) / x;
         assert_true(fabsl(r.loss / -expm1l(-x) - 1) < 1e-11L);
         assert_true(fabsl(r.gain_h / 0.25L / gain - 1) < 1e-11L);
         assert_true(fabsl(r.area_h2 / 0.0625L / area - 1) < 1e-10L);

@@ -31,8 +31,8 @@ static void draws_equal_random123(void **state)
         const uint64_t id = mix * 0x9e3779b97f4a7c15u;
         const int64_t step = (int64_t)(mix >> 20);
         const uint32_t index = (uint32_t)i & 0xfffffu;
-        const struct rubor_draw draw = rubor_random_draw(seed, step, RUBOR_ENTITY_CELL, id,
-                                                         RUBOR_PURPOSE_BID, index);
+        const struct rubor_draw draw =
+            rubor_random_draw(seed, step, RUBOR_ENTITY_CELL, id, RUBOR_PURPOSE_BID, index);
         philox4x32_ctr_t counter = {{(uint32_t)id, (uint32_t)(id >> 32), (uint32_t)(uint64_t)step,
                                      1u << 28 | (uint32_t)RUBOR_PURPOSE_BID << 20 | index}};
         philox4x32_key_t key = {{(uint32_t)seed, (uint32_t)(seed >> 32)}};
@@ -72,7 +72,8 @@ static void bits_are_fair(void **state)
         const struct rubor_draw draw =
             rubor_random_draw(7, 1, RUBOR_ENTITY_SITE, i, RUBOR_PURPOSE_EMIT, 0);
         for (int k = 0; k < 4; k++) {
-            for (int bit = 0; bit < 32; bit++) n_ones[k][bit] += (int)(draw.word[k] >> bit & 1u);
+            for (int bit = 0; bit < 32; bit++)
+                n_ones[k][bit] += (int)(draw.word[k] >> bit & 1u);
         }
     }
     for (int k = 0; k < 4; k++) {

@@ -63,7 +63,8 @@ static void uniform_mass_is_exact(void **state)
     fixture_signals_init(&f, 45, 38, false, FIXTURE_OPEN);
     fixture_signals_walk(&f, 25.0, 1e5);
     for (int y = 0; y < 38; y++) {
-        for (int x = 0; x < 45; x++) f.level[fixture_signals_at(&f, x, y)] = 0.37f;
+        for (int x = 0; x < 45; x++)
+            f.level[fixture_signals_at(&f, x, y)] = 0.37f;
     }
     fixture_signals_step_field(&f, 2000, NULL, 1);
     const double want = 0.37 * 45 * 38 * exp(-f.walk.decay_per_h * 2000 / 12.0);
@@ -79,7 +80,8 @@ static void steady_level_is_source_over_loss(void **state)
     struct fixture f;
     fixture_signals_init(&f, 20, 20, false, FIXTURE_OPEN);
     for (size_t i = 0; i < f.lattice.n_plane; i++) {
-        if (i % (size_t)f.lattice.stride >= 20) continue;
+        if (i % (size_t)f.lattice.stride >= 20)
+            continue;
         f.source[i] = 3.0f;
         f.uptake[i] = 2.0f;
     }
@@ -92,7 +94,8 @@ static void steady_level_is_source_over_loss(void **state)
     fixture_signals_clear(&f);
 }
 
-/* Around obstacles the same walk is done step by step: with no obstacle in the mask it must agree. */
+/* Around obstacles the same walk is done step by step: with no obstacle in the mask it must agree.
+ */
 static void folds_equal_single_steps(void **state)
 {
     (void)state;
@@ -227,16 +230,20 @@ static void joint_steps_equal_single_steps(void **state)
             struct fixture *f = form == 0 ? &alone[k] : &joint[k];
             fixture_signals_init(f, 40, 70, false, FIXTURE_OPEN);
             fixture_signals_walk(f, 5.0 * k, 10.0 + k);
-            if (k != 3) fixture_signals_pattern(f);
-            if (k == 4) f->job.uptake_per_h = NULL;
+            if (k != 3)
+                fixture_signals_pattern(f);
+            if (k == 4)
+                f->job.uptake_per_h = NULL;
         }
         jobs[k] = joint[k].job;
     }
     for (int step = 0; step < 5; step++) {
         rubor_signal_field_step(&joint[0].field, jobs, N, rubor_isa_find(NULL), 3);
-        for (int k = 0; k < N; k++) fixture_signals_step_field(&alone[k], 1, NULL, 1);
+        for (int k = 0; k < N; k++)
+            fixture_signals_step_field(&alone[k], 1, NULL, 1);
     }
-    for (int k = 0; k < N; k++) assert_same(&alone[k], &joint[k]);
+    for (int k = 0; k < N; k++)
+        assert_same(&alone[k], &joint[k]);
     for (int k = 0; k < N; k++) {
         fixture_signals_clear(&alone[k]);
         fixture_signals_clear(&joint[k]);
@@ -253,7 +260,8 @@ static void padding_and_obstacles_stay_zero(void **state)
     for (int y = 0; y < 21; y++) {
         for (int x = 0; x < f.lattice.stride; x++) {
             const size_t i = fixture_signals_at(&f, x, y);
-            if (x >= 35 || f.mask[i] != 0) assert_true(f.level[i] == 0.0f && f.mean[i] == 0.0f);
+            if (x >= 35 || f.mask[i] != 0)
+                assert_true(f.level[i] == 0.0f && f.mean[i] == 0.0f);
         }
     }
     fixture_signals_clear(&f);
@@ -291,9 +299,12 @@ static double naive_box(const struct fixture *f, int x, int y)
     for (int dy = -1; dy <= 1; dy++) {
         for (int dx = -1; dx <= 1; dx++) {
             int u = x + dx, v = y + dy;
-            if (f->lattice.periodic) u = (u + n_x) % n_x, v = (v + n_y) % n_y;
-            if (u < 0 || v < 0 || u >= n_x || v >= n_y) continue;
-            if (f->mask[fixture_signals_at(f, u, v)] != 0) continue;
+            if (f->lattice.periodic)
+                u = (u + n_x) % n_x, v = (v + n_y) % n_y;
+            if (u < 0 || v < 0 || u >= n_x || v >= n_y)
+                continue;
+            if (f->mask[fixture_signals_at(f, u, v)] != 0)
+                continue;
             sum += (double)f->level[fixture_signals_at(f, u, v)];
             n++;
         }

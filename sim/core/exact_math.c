@@ -1,5 +1,5 @@
-/* Exponentials with the same bits everywhere. exp(x) = 2^k exp(r) with r = x - k ln 2 in two parts and
- * a Taylor series of exp(r) - 1 - r, |r| <= 0.35, to below the last bit. */
+/* Exponentials with the same bits everywhere. exp(x) = 2^k exp(r) with r = x - k ln 2 in two parts
+ * and a Taylor series of exp(r) - 1 - r, |r| <= 0.35, to below the last bit. */
 #include "exact_math.h"
 
 #include <string.h>
@@ -34,7 +34,8 @@ enum { N_TAYLOR = sizeof taylor / sizeof taylor[0] };
 static double tail(double r)
 {
     double sum = taylor[N_TAYLOR - 1];
-    for (int i = N_TAYLOR - 2; i >= 0; i--) sum = sum * r + taylor[i];
+    for (int i = N_TAYLOR - 2; i >= 0; i--)
+        sum = sum * r + taylor[i];
     return sum * r * r;
 }
 
@@ -49,9 +50,12 @@ static double power_of_two(int k)
 
 double rubor_exact_math_exp(double x)
 {
-    if (x > EXP_OVERFLOW) return 0x1.fffffffffffffp1023 * 2.0;
-    if (x < EXP_UNDERFLOW) return 0.0;
-    if (!(x == x)) return x;
+    if (x > EXP_OVERFLOW)
+        return 0x1.fffffffffffffp1023 * 2.0;
+    if (x < EXP_UNDERFLOW)
+        return 0.0;
+    if (!(x == x))
+        return x;
     double k = (x * PER_LN2 + ROUND_SHIFT) - ROUND_SHIFT;
     double high = x - k * LN2_HIGH;
     double low = k * LN2_LOW;
@@ -59,15 +63,19 @@ double rubor_exact_math_exp(double x)
     double lost = (high - r) - low; /* what rounding took from r */
     double value = 1.0 + (r + (tail(r) + lost));
     int power = (int)k;
-    if (power < -1000) return value * power_of_two(power + 100) * 0x1p-100;
-    if (power > 1000) return value * power_of_two(power - 100) * 0x1p100;
+    if (power < -1000)
+        return value * power_of_two(power + 100) * 0x1p-100;
+    if (power > 1000)
+        return value * power_of_two(power - 100) * 0x1p100;
     return value * power_of_two(power);
 }
 
 double rubor_exact_math_one_minus_exp(double x)
 {
-    if (!(x > 0.0)) return 0.0;
-    if (x > 0.35) return 1.0 - rubor_exact_math_exp(-x);
+    if (!(x > 0.0))
+        return 0.0;
+    if (x > 0.35)
+        return 1.0 - rubor_exact_math_exp(-x);
     return x - tail(-x);
 }
 

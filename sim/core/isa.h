@@ -1,7 +1,9 @@
-/* Instruction sets: one table of inner loops per instruction set, all compiled from the same source.
+/* Instruction sets: one table of inner loops per instruction set, all compiled from the same
+ * source.
  *
- * Every loop is element-wise with a fixed order of operations and contraction off, so that all tables
- * give the same bits; only the speed differs. The table is chosen once, when a simulation is made. */
+ * Every loop is element-wise with a fixed order of operations and contraction off, so that all
+ * tables give the same bits; only the speed differs. The table is chosen once, when a simulation is
+ * made. */
 #ifndef RUBOR_ISA_H
 #define RUBOR_ISA_H
 
@@ -16,7 +18,7 @@ enum { RUBOR_ISA_LANES = 16, RUBOR_ISA_BATCH = 256 };
 /* Constants of a reaction in float, see signal_walk.h; the mean weights are per cell step. */
 struct rubor_isa_react {
     float loss, gain_h;
-    float mean_level; /* gain_h / dt_h */
+    float mean_level;  /* gain_h / dt_h */
     float mean_source; /* area_h2 / dt_h */
 };
 
@@ -25,15 +27,15 @@ struct rubor_isa_walkers {
     size_t n; /* those beyond are walked too and not counted; fill them with anything legal */
     _Alignas(64) uint32_t id_low[RUBOR_ISA_BATCH], id_high[RUBOR_ISA_BATCH];
     uint32_t x[RUBOR_ISA_BATCH], y[RUBOR_ISA_BATCH]; /* in/out: where it is or died */
-    uint32_t start[RUBOR_ISA_BATCH];    /* first sub-step, where newborn */
-    uint32_t chance[RUBOR_ISA_BATCH];   /* dies when survival falls to or below this */
-    uint32_t share[RUBOR_ISA_BATCH];    /* out: decides between decay and uptake */
-    uint32_t survival[RUBOR_ISA_BATCH]; /* so far, / 2^32 */
-    uint32_t keep[RUBOR_ISA_BATCH];     /* chance to survive this sub-step */
-    uint32_t site[RUBOR_ISA_BATCH];     /* y * stride + x at the start of the sub-step */
-    uint32_t alive[RUBOR_ISA_BATCH];    /* out: 1 or 0 */
-    uint32_t moves[RUBOR_ISA_BATCH];    /* alive and born */
-    uint32_t weight[RUBOR_ISA_BATCH];   /* half sub-steps at the site */
+    uint32_t start[RUBOR_ISA_BATCH];                 /* first sub-step, where newborn */
+    uint32_t chance[RUBOR_ISA_BATCH];                /* dies when survival falls to or below this */
+    uint32_t share[RUBOR_ISA_BATCH];                 /* out: decides between decay and uptake */
+    uint32_t survival[RUBOR_ISA_BATCH];              /* so far, / 2^32 */
+    uint32_t keep[RUBOR_ISA_BATCH];                  /* chance to survive this sub-step */
+    uint32_t site[RUBOR_ISA_BATCH];   /* y * stride + x at the start of the sub-step */
+    uint32_t alive[RUBOR_ISA_BATCH];  /* out: 1 or 0 */
+    uint32_t moves[RUBOR_ISA_BATCH];  /* alive and born */
+    uint32_t weight[RUBOR_ISA_BATCH]; /* half sub-steps at the site */
     uint32_t word[4][RUBOR_ISA_BATCH];
 };
 
@@ -54,14 +56,16 @@ struct rubor_isa {
 
     /* Fields. n: columns, multiple of 16 (the stride); rows 64-byte aligned unless said. */
 
-    /* out = centre + sum over k = 1..n_taps of taps[k] (low[k] + high[k] - 2 centre); any alignment. */
+    /* out = centre + sum over k = 1..n_taps of taps[k] (low[k] + high[k] - 2 centre); any
+     * alignment. */
     void (*blend)(float *out, const float *centre, const float *const *low,
                   const float *const *high, const float *taps, int n_taps, size_t n);
-    /* Reaction with the same rate everywhere; source may be NULL; begin: mean is set, not added to. */
+    /* Reaction with the same rate everywhere; source may be NULL; begin: mean is set, not added to.
+     */
     void (*react)(float *level, float *mean, const float *source, const struct rubor_isa_react *c,
                   bool begin, size_t n);
-    /* Reaction with factors by site: factors[0..2] = loss, gain_h, area_h2 of half a fold; half: act
-     * that long, else a whole fold. per_dt: 1 / cell step. */
+    /* Reaction with factors by site: factors[0..2] = loss, gain_h, area_h2 of half a fold; half:
+     * act that long, else a whole fold. per_dt: 1 / cell step. */
     void (*react_sites)(float *level, float *mean, const float *source,
                         const float *const factors[3], float per_dt, bool half, bool begin,
                         size_t n);
@@ -87,8 +91,9 @@ struct rubor_isa {
 
     /* Walks a batch through a step. */
     void (*walk)(struct rubor_isa_walkers *w, const struct rubor_isa_ground *g);
-    /* Births per site of a row: whole part of source * per_source, the rest by keyed coin (SITE/EMIT);
-     * at most 65535. seed_step_id: seed low, high, step, id low of column 0, id high. */
+    /* Births per site of a row: whole part of source * per_source, the rest by keyed coin
+     * (SITE/EMIT); at most 65535. seed_step_id: seed low, high, step, id low of column 0, id high.
+     */
     void (*emit)(uint16_t *births, const float *source, float per_source,
                  const uint32_t seed_step_id[5], size_t n);
     /* out = scale * count. */

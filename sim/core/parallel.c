@@ -12,7 +12,8 @@ int rubor_parallel_n_cores(void)
 #else
     int n_cores = 1;
 #endif
-    if (n_cores < 1) return 1;
+    if (n_cores < 1)
+        return 1;
     return n_cores > RUBOR_PARALLEL_MAX_THREADS ? RUBOR_PARALLEL_MAX_THREADS : n_cores;
 }
 
@@ -20,14 +21,17 @@ void rubor_parallel_for(int n_threads, size_t n_tasks, void (*task)(void *ctx, s
                         void *ctx)
 {
 #ifdef _OPENMP
-    if (n_threads > RUBOR_PARALLEL_MAX_THREADS) n_threads = RUBOR_PARALLEL_MAX_THREADS;
+    if (n_threads > RUBOR_PARALLEL_MAX_THREADS)
+        n_threads = RUBOR_PARALLEL_MAX_THREADS;
     if (n_threads > 1 && n_tasks > 1) {
 #pragma omp parallel for schedule(static) num_threads(n_threads)
-        for (size_t i = 0; i < n_tasks; i++) task(ctx, i);
+        for (size_t i = 0; i < n_tasks; i++)
+            task(ctx, i);
         return;
     }
 #else
     (void)n_threads;
 #endif
-    for (size_t i = 0; i < n_tasks; i++) task(ctx, i);
+    for (size_t i = 0; i < n_tasks; i++)
+        task(ctx, i);
 }

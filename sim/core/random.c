@@ -3,8 +3,10 @@
 
 uint64_t rubor_random_threshold(double p)
 {
-    if (!(p > 0.0)) return 0;
-    if (p >= 1.0) return (uint64_t)1 << 32;
+    if (!(p > 0.0))
+        return 0;
+    if (p >= 1.0)
+        return (uint64_t)1 << 32;
     return (uint64_t)(p * 0x1p32 + 0.5);
 }
 
@@ -28,7 +30,8 @@ bool rubor_random_selftest(void)
         struct rubor_draw draw =
             rubor_random_philox(known[i].counter, known[i].key[0], known[i].key[1]);
         for (int k = 0; k < 4; k++) {
-            if (draw.word[k] != known[i].answer.word[k]) return false;
+            if (draw.word[k] != known[i].answer.word[k])
+                return false;
         }
     }
     return true;

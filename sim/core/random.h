@@ -2,8 +2,8 @@
  *
  * A draw is a pure function of (seed, step, entity kind and id, purpose, index): nobody can change
  * the draws of anybody else, and no generator state exists. The seed is the key; the counter is
- * {id low, id high, step, kind << 28 | purpose << 20 | index}. Decisions compare a 32-bit word with an
- * integer threshold, so that they are exact on every CPU. */
+ * {id low, id high, step, kind << 28 | purpose << 20 | index}. Decisions compare a 32-bit word with
+ * an integer threshold, so that they are exact on every CPU. */
 #ifndef RUBOR_RANDOM_H
 #define RUBOR_RANDOM_H
 

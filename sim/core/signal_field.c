@@ -62,7 +62,8 @@ static bool is_open(const struct rubor_lattice *lattice, int x, int y)
         x = (x + lattice->n_x) % lattice->n_x;
         y = (y + lattice->n_y) % lattice->n_y;
     }
-    if (x < 0 || y < 0 || x >= lattice->n_x || y >= lattice->n_y) return false;
+    if (x < 0 || y < 0 || x >= lattice->n_x || y >= lattice->n_y)
+        return false;
     return (lattice->mask[(size_t)y * (size_t)lattice->stride + (size_t)x] & RUBOR_SITE_OBSTACLE) ==
            0;
 }
@@ -72,10 +73,12 @@ static void init_site(struct rubor_signal_field *field, int x, int y)
 {
     const struct rubor_lattice *lattice = field->lattice;
     const size_t site = (size_t)y * (size_t)lattice->stride + (size_t)x;
-    if (!is_open(lattice, x, y)) return;
+    if (!is_open(lattice, x, y))
+        return;
     int n_open = 0;
     for (int dy = -1; dy <= 1; dy++) {
-        for (int dx = -1; dx <= 1; dx++) n_open += is_open(lattice, x + dx, y + dy);
+        for (int dx = -1; dx <= 1; dx++)
+            n_open += is_open(lattice, x + dx, y + dy);
     }
     field->stay_y[site] = (float)(!is_open(lattice, x, y - 1) + !is_open(lattice, x, y + 1));
     field->stay_x[site] = (float)(!is_open(lattice, x - 1, y) + !is_open(lattice, x + 1, y));
@@ -90,7 +93,8 @@ static void init_box_rows(struct rubor_signal_field *field)
         float *weight = field->box_weight + (size_t)(rows - 1) * (size_t)lattice->stride;
         for (int x = 0; x < lattice->n_x; x++) {
             int columns = 3;
-            if (!lattice->periodic) columns -= (x == 0) + (x == lattice->n_x - 1);
+            if (!lattice->periodic)
+                columns -= (x == 0) + (x == lattice->n_x - 1);
             weight[x] = 1.0f / (float)(rows * columns);
         }
     }
@@ -106,7 +110,8 @@ void rubor_signal_field_init(struct rubor_signal_field *field, const struct rubo
         return;
     }
     for (int y = 0; y < lattice->n_y; y++) {
-        for (int x = 0; x < lattice->n_x; x++) init_site(field, x, y);
+        for (int x = 0; x < lattice->n_x; x++)
+            init_site(field, x, y);
     }
 }
 
@@ -117,7 +122,8 @@ static int fold_index(int i, int n, bool periodic)
 {
     const int period = periodic ? n : 2 * n;
     i %= period;
-    if (i < 0) i += period;
+    if (i < 0)
+        i += period;
     return i < n ? i : 2 * n - 1 - i;
 }
 
@@ -134,7 +140,8 @@ static void extend_row(float *row, const struct rubor_lattice *lattice, int reac
 static void clear_padding(float *row, const struct rubor_lattice *lattice)
 {
     const size_t n_x = (size_t)lattice->n_x, stride = (size_t)lattice->stride;
-    if (stride > n_x) memset(row + n_x, 0, (stride - n_x) * sizeof *row);
+    if (stride > n_x)
+        memset(row + n_x, 0, (stride - n_x) * sizeof *row);
 }
 
 /* Row y of a plane, or the row outside of a no-flux border. */
@@ -142,7 +149,8 @@ static const float *row_or_zeros(const struct rubor_signal_field *field, const f
 {
     const struct rubor_lattice *lattice = field->lattice;
     if (y < 0 || y >= lattice->n_y) {
-        if (!lattice->periodic) return field->zeros;
+        if (!lattice->periodic)
+            return field->zeros;
         y = fold_index(y, lattice->n_y, true);
     }
     return plane + (size_t)y * (size_t)lattice->stride;
@@ -167,8 +175,7 @@ static int n_passes(const struct group *group, const struct rubor_signal_job *jo
 
 static double *lanes_of(const struct group *group, size_t slot, size_t block, size_t sum)
 {
-    return group->field->sums +
-           ((slot * group->field->n_blocks + block) * N_SUMS + sum) * LANES;
+    return group->field->sums + ((slot * group->field->n_blocks + block) * N_SUMS + sum) * LANES;
 }
 
 static float *factors_of(const struct group *group, size_t slot, size_t k)
@@ -266,7 +273,8 @@ static void masked_row(const struct group *group, size_t slot, int y, const floa
     const float p = (float)group->job[slot]->walk->p;
     const float *is_free = field->box_weight + offset;
     group->isa->walk_y(buffer, from + offset, row_or_zeros(field, from, y - 1),
-                       row_or_zeros(field, from, y + 1), field->stay_y + offset, is_free, p, stride);
+                       row_or_zeros(field, from, y + 1), field->stay_y + offset, is_free, p,
+                       stride);
     buffer[-1] = lattice->periodic ? buffer[lattice->n_x - 1] : 0.0f;
     buffer[lattice->n_x] = lattice->periodic ? buffer[0] : 0.0f;
     group->isa->walk_x(to, buffer, field->stay_x + offset, is_free, p, stride);
@@ -295,7 +303,8 @@ static void pass_task(void *ctx, size_t task)
     const size_t slot = task % group->n, block = task / group->n;
     const struct rubor_signal_job *job = group->job[slot];
     const int n = n_passes(group, job), pass = group->pass;
-    if (pass >= n || group->idle[slot]) return;
+    if (pass >= n || group->idle[slot])
+        return;
     const bool reacts = (pass + 1) % (n / RUBOR_SIGNAL_WALK_FOLDS) == 0, last = pass == n - 1;
     float *swap = field->swap + slot * lattice->n_plane;
     const float *from = pass % 2 == 0 ? job->level : swap;
@@ -308,8 +317,10 @@ static void pass_task(void *ctx, size_t task)
         } else {
             fold_row(group, slot, y, from, to + offset, buffer);
         }
-        if (reacts) react_row(group, slot, to + offset, offset, last);
-        if (last) sum_row(group, slot, block, offset);
+        if (reacts)
+            react_row(group, slot, to + offset, offset, last);
+        if (last)
+            sum_row(group, slot, block, offset);
     }
 }
 
@@ -321,7 +332,8 @@ static double total(const struct group *group, size_t slot, size_t sum)
     for (size_t block = 0; block < group->field->n_blocks; block++) {
         const double *lanes = lanes_of(group, slot, block, sum);
         double part = 0.0;
-        for (int j = 0; j < LANES; j++) part += lanes[j];
+        for (int j = 0; j < LANES; j++)
+            part += lanes[j];
         all += part;
     }
     return all;
@@ -378,15 +390,18 @@ void rubor_signal_field_step(struct rubor_signal_field *field, struct rubor_sign
         struct rubor_signal_job *job = &jobs[i];
         if (job->level_is_zero && job->source_tu_per_h == NULL) {
             const size_t bytes = field->lattice->n_plane * sizeof(float);
-            if (!job->mean_is_zero) memset(job->mean, 0, bytes);
+            if (!job->mean_is_zero)
+                memset(job->mean, 0, bytes);
             job->mean_is_zero = true;
             job->ledger->present = 0.0;
             continue;
         }
         group.job[group.n++] = job;
-        if (group.n == n_slots) step_group(&group, n_threads);
+        if (group.n == n_slots)
+            step_group(&group, n_threads);
     }
-    if (group.n > 0) step_group(&group, n_threads);
+    if (group.n > 0)
+        step_group(&group, n_threads);
 }
 
 /* --- what cells sense --- */
@@ -407,7 +422,8 @@ static void box_task(void *ctx, size_t task)
     const size_t plane = task % box->n_planes, block = task / box->n_planes;
     const size_t stride = (size_t)lattice->stride;
     const float *src = box->src[plane];
-    if (src == NULL) return;
+    if (src == NULL)
+        return;
     float *buffer = field->rows + (plane * field->n_blocks + block) * field->n_row + REACH;
     for (int y = (int)block * ROWS; y < lattice->n_y && y < ((int)block + 1) * ROWS; y++) {
         const size_t offset = (size_t)y * stride;
@@ -429,7 +445,8 @@ void rubor_signal_field_box(const struct rubor_signal_field *field, const float 
 {
     for (size_t first = 0; first < n_planes; first += SLOTS) {
         struct box box = {field, isa, src + first, dst + first, n_planes - first};
-        if (box.n_planes > SLOTS) box.n_planes = SLOTS;
+        if (box.n_planes > SLOTS)
+            box.n_planes = SLOTS;
         rubor_parallel_for(n_threads, field->n_blocks * box.n_planes, box_task, &box);
     }
 }
@@ -441,7 +458,8 @@ double rubor_signal_field_total(const struct rubor_lattice *lattice, const float
     for (size_t y = 0; y < (size_t)lattice->n_y; y++) {
         double lanes[LANES] = {0.0}, part = 0.0;
         isa->sum(lanes, plane + y * (size_t)lattice->stride, (size_t)lattice->stride);
-        for (int j = 0; j < LANES; j++) part += lanes[j];
+        for (int j = 0; j < LANES; j++)
+            part += lanes[j];
         all += part;
     }
     return all;

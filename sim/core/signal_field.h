@@ -1,11 +1,11 @@
 /* Signals as fields: the mean field of the walk in signal_walk.h.
  *
- * A cell step is 4 folds. Each fold diffuses by n_walk / 4 walk steps; the reaction (constant source,
- * decay, uptake at a rate per site, exactly integrated) acts for half a fold before the first, one
- * fold between, half a fold after the last (Strang splitting: second order in dt / 4, exact for a
- * uniform plane). Without obstacles the walk steps of a fold along y and along x commute and are one
- * convolution each; with obstacles they are done one by one. Levels are never negative; below 1e-30
- * they are 0. */
+ * A cell step is 4 folds. Each fold diffuses by n_walk / 4 walk steps; the reaction (constant
+ * source, decay, uptake at a rate per site, exactly integrated) acts for half a fold before the
+ * first, one fold between, half a fold after the last (Strang splitting: second order in dt / 4,
+ * exact for a uniform plane). Without obstacles the walk steps of a fold along y and along x
+ * commute and are one convolution each; with obstacles they are done one by one. Levels are never
+ * negative; below 1e-30 they are 0. */
 #ifndef RUBOR_SIGNAL_FIELD_H
 #define RUBOR_SIGNAL_FIELD_H
 
@@ -26,24 +26,25 @@ struct rubor_signal_job {
 };
 
 enum {
-    RUBOR_SIGNAL_FIELD_SLOTS = 4,  /* signals that are stepped at the same time */
-    RUBOR_SIGNAL_FIELD_ROWS = 32,  /* rows per task; constant, so that sums do not depend on threads */
-    RUBOR_SIGNAL_FIELD_SUMS = 4    /* produced, present, mean, taken up */
+    RUBOR_SIGNAL_FIELD_SLOTS = 4, /* signals that are stepped at the same time */
+    RUBOR_SIGNAL_FIELD_ROWS =
+        32,                     /* rows per task; constant, so that sums do not depend on threads */
+    RUBOR_SIGNAL_FIELD_SUMS = 4 /* produced, present, mean, taken up */
 };
 
 /* Scratch of field steps on one lattice; memory is the caller's. */
 struct rubor_signal_field {
     const struct rubor_lattice *lattice;
-    size_t n_blocks;    /* blocks of rows */
-    size_t n_row;       /* floats of one row buffer */
-    float *swap;        /* [SLOTS] planes */
-    float *factors;     /* [SLOTS][3] planes: reaction by site where there is uptake */
-    float *rows;        /* [SLOTS][n_blocks][n_row] row buffers */
-    float *zeros;       /* [stride] the row outside */
-    float *stay_y;      /* plane, with obstacles: closed faces of a site along y, 0..2 */
-    float *stay_x;      /* plane, with obstacles: closed faces of a site along x, 0..2 */
-    float *box_weight;  /* 1 / free sites in the 3 x 3 box: [3][stride] by rows there, or a plane */
-    double *sums;       /* [SLOTS][n_blocks][SUMS][16] */
+    size_t n_blocks;   /* blocks of rows */
+    size_t n_row;      /* floats of one row buffer */
+    float *swap;       /* [SLOTS] planes */
+    float *factors;    /* [SLOTS][3] planes: reaction by site where there is uptake */
+    float *rows;       /* [SLOTS][n_blocks][n_row] row buffers */
+    float *zeros;      /* [stride] the row outside */
+    float *stay_y;     /* plane, with obstacles: closed faces of a site along y, 0..2 */
+    float *stay_x;     /* plane, with obstacles: closed faces of a site along x, 0..2 */
+    float *box_weight; /* 1 / free sites in the 3 x 3 box: [3][stride] by rows there, or a plane */
+    double *sums;      /* [SLOTS][n_blocks][SUMS][16] */
 };
 
 /* Bytes of scratch for field steps on a lattice; saturates at SIZE_MAX. Pure. */
@@ -53,13 +54,13 @@ size_t rubor_signal_field_bytes(const struct rubor_lattice *lattice);
 void rubor_signal_field_init(struct rubor_signal_field *field, const struct rubor_lattice *lattice,
                              void *memory);
 
-/* Steps all n_jobs signals by one cell step. Allocates nothing. A plane that is 0 everywhere and has
- * no source costs nothing. Results do not depend on isa and n_threads. */
+/* Steps all n_jobs signals by one cell step. Allocates nothing. A plane that is 0 everywhere and
+ * has no source costs nothing. Results do not depend on isa and n_threads. */
 void rubor_signal_field_step(struct rubor_signal_field *field, struct rubor_signal_job *jobs,
                              size_t n_jobs, const struct rubor_isa *isa, int n_threads);
 
-/* What cells sense: for each of n_planes planes, dst = mean of src over the own site and those of its
- * 8 neighbours that exist and are free; 0 on obstacles. src[k] NULL: plane k is left alone. */
+/* What cells sense: for each of n_planes planes, dst = mean of src over the own site and those of
+ * its 8 neighbours that exist and are free; 0 on obstacles. src[k] NULL: plane k is left alone. */
 void rubor_signal_field_box(const struct rubor_signal_field *field, const float *const *src,
                             float *const *dst, size_t n_planes, const struct rubor_isa *isa,
                             int n_threads);

@@ -11,7 +11,7 @@ enum {
     MAX_SLICES = 8,
     BATCH = RUBOR_ISA_BATCH,
     MAX_ORDINAL = 4095, /* packets born at one site in one step */
-    MAX_DOUBLINGS = 36 /* masses stay below 2^63 base quanta */
+    MAX_DOUBLINGS = 36  /* masses stay below 2^63 base quanta */
 };
 enum { FATE_ALIVE, FATE_DECAYED, FATE_TAKEN_UP };
 
@@ -47,7 +47,8 @@ static size_t lay_out_scratch(struct rubor_signal_packets_scratch *scratch,
     struct rubor_arena arena = {.base = memory};
     const size_t plane = lattice->n_plane;
     size_t n_slices = n_threads < 1 ? 1 : (size_t)n_threads;
-    if (n_slices > MAX_SLICES) n_slices = MAX_SLICES;
+    if (n_slices > MAX_SLICES)
+        n_slices = MAX_SLICES;
     scratch->lattice = lattice;
     scratch->n_slices = n_slices;
     scratch->visits = rubor_arena_take(&arena, n_slices * plane, sizeof *scratch->visits);
@@ -99,17 +100,18 @@ static rubor_id compose_id(const struct rubor_signal_packets *packets, int64_t s
 
 /* --- too many --- */
 
-/* Doubles what a packet holds: neighbours in id order become one, under the older id, at the place of
- * one of the two (keyed coin). One left over rests in `held`, so no mass is lost. */
+/* Doubles what a packet holds: neighbours in id order become one, under the older id, at the place
+ * of one of the two (keyed coin). One left over rests in `held`, so no mass is lost. */
 static void merge_pairs(struct rubor_signal_packets *packets, uint64_t seed, int64_t step)
 {
     const size_t n = packets->n / 2;
-    if (packets->n % 2 == 1) packets->held += (uint64_t)1 << packets->n_doublings;
+    if (packets->n % 2 == 1)
+        packets->held += (uint64_t)1 << packets->n_doublings;
     for (size_t i = 0; i < n; i++) {
         const uint64_t id = packets->id[2 * i];
-        const struct rubor_draw draw = rubor_random_draw(seed, step, RUBOR_ENTITY_PACKET, id,
-                                                         RUBOR_PURPOSE_MERGE,
-                                                         (uint32_t)packets->n_doublings);
+        const struct rubor_draw draw =
+            rubor_random_draw(seed, step, RUBOR_ENTITY_PACKET, id, RUBOR_PURPOSE_MERGE,
+                              (uint32_t)packets->n_doublings);
         const size_t place = 2 * i + (draw.word[0] >> 31);
         packets->id[i] = id;
         packets->x[i] = packets->x[place];
@@ -139,7 +141,8 @@ static size_t find_place(const struct rubor_signal_packets *packets, rubor_id id
 /* Number that the next packet placed at a site in this step gets there. */
 static size_t next_ordinal(const struct rubor_signal_packets *packets, size_t end, rubor_id first)
 {
-    if (end == 0 || packets->id[end - 1] < first) return 0;
+    if (end == 0 || packets->id[end - 1] < first)
+        return 0;
     return (size_t)((packets->id[end - 1] - first) >> 5) + 1;
 }
 
@@ -163,7 +166,8 @@ void rubor_signal_packets_place(struct rubor_signal_packets *packets,
     size_t at = find_place(packets, beyond);
     size_t ordinal = next_ordinal(packets, at, first);
     while (packets->n + n > packets->capacity || ordinal + n > MAX_ORDINAL + 1) {
-        if (packets->n_doublings == MAX_DOUBLINGS) return; /* capacity 0 */
+        if (packets->n_doublings == MAX_DOUBLINGS)
+            return; /* capacity 0 */
         merge_pairs(packets, seed, step);
         n = (size_t)(mass >> packets->n_doublings);
         at = find_place(packets, beyond);
@@ -183,7 +187,8 @@ void rubor_signal_packets_add(struct rubor_signal_packets *packets,
                               const struct rubor_lattice *lattice, uint64_t seed, int64_t step,
                               size_t site, double amount_tu)
 {
-    if (!(amount_tu > 0.0)) return;
+    if (!(amount_tu > 0.0))
+        return;
     while (amount_tu > rubor_signal_packets_quantum(packets) * (double)packets->capacity &&
            packets->n_doublings < MAX_DOUBLINGS) {
         merge_pairs(packets, seed, step);
@@ -223,20 +228,21 @@ static void count_births(void *ctx, size_t y)
     const float *source = step->job->source_tu_per_h + y * stride;
     uint16_t *births = step->scratch->births + y * stride;
     size_t n_sources = 0, n = 0;
-    for (size_t x = 0; x < stride; x++) n_sources += source[x] > 0.0f;
+    for (size_t x = 0; x < stride; x++)
+        n_sources += source[x] > 0.0f;
     if (n_sources == 0) {
         memset(births, 0, stride * sizeof *births);
     } else {
         const uint32_t key[5] = {(uint32_t)step->seed, (uint32_t)(step->seed >> 32),
                                  (uint32_t)(uint64_t)step->step,
                                  (uint32_t)(y * (size_t)lattice->n_x), (uint32_t)packets->signal};
-        const double per_source =
-            step->job->walk->dt_h / rubor_signal_packets_quantum(packets);
+        const double per_source = step->job->walk->dt_h / rubor_signal_packets_quantum(packets);
         step->isa->emit(births, source, (float)per_source, key, stride);
     }
     for (size_t x = 0; x < stride; x++) {
         n += births[x];
-        if (births[x] > MAX_ORDINAL + 1) n = packets->capacity + 1;
+        if (births[x] > MAX_ORDINAL + 1)
+            n = packets->capacity + 1;
     }
     step->scratch->row_first[y + 1] = n;
 }
@@ -249,11 +255,11 @@ static void fill_births(void *ctx, size_t y)
     struct rubor_signal_packets *packets = step->job->packets;
     const uint16_t *births = step->scratch->births + y * (size_t)lattice->stride;
     size_t at = step->n_old + step->scratch->row_first[y];
-    if (at == step->n_old + step->scratch->row_first[y + 1]) return;
+    if (at == step->n_old + step->scratch->row_first[y + 1])
+        return;
     for (size_t x = 0; x < (size_t)lattice->n_x; x++) {
         for (size_t k = 0; k < births[x]; k++, at++) {
-            packets->id[at] =
-                compose_id(packets, step->step, 1, y * (size_t)lattice->n_x + x, k);
+            packets->id[at] = compose_id(packets, step->step, 1, y * (size_t)lattice->n_x + x, k);
             packets->x[at] = (uint16_t)x;
             packets->y[at] = (uint16_t)y;
         }
@@ -267,13 +273,17 @@ static void give_birth(struct step *step, int n_threads)
     const size_t n_y = (size_t)step->scratch->lattice->n_y;
     size_t *row_first = step->scratch->row_first;
     step->n_old = packets->n;
-    if (step->job->source_tu_per_h == NULL) return;
+    if (step->job->source_tu_per_h == NULL)
+        return;
     for (;;) {
         rubor_parallel_for(n_threads, n_y, count_births, step);
         row_first[0] = 0;
-        for (size_t y = 0; y < n_y; y++) row_first[y + 1] += row_first[y];
-        if (packets->n + row_first[n_y] <= packets->capacity) break;
-        if (packets->n_doublings == MAX_DOUBLINGS) return;
+        for (size_t y = 0; y < n_y; y++)
+            row_first[y + 1] += row_first[y];
+        if (packets->n + row_first[n_y] <= packets->capacity)
+            break;
+        if (packets->n_doublings == MAX_DOUBLINGS)
+            return;
         merge_pairs(packets, step->seed, step->step);
     }
     step->n_old = packets->n;
@@ -298,7 +308,8 @@ static void fill_survival(void *ctx, size_t y)
                 rubor_signal_walk_react(walk->decay_per_h + (double)uptake[i], t_h);
             survive = (uint32_t)((1.0 - r.loss) * 0xffffffffp0) | 1u;
         }
-        if ((lattice->mask[i] & RUBOR_SITE_OBSTACLE) != 0) survive = 0;
+        if ((lattice->mask[i] & RUBOR_SITE_OBSTACLE) != 0)
+            survive = 0;
         step->scratch->survive[i] = survive;
     }
 }
@@ -322,7 +333,8 @@ static void prepare_ground(struct step *step, int n_threads)
         .seed_high = (uint32_t)(step->seed >> 32),
         .step = (uint32_t)(uint64_t)step->step,
     };
-    if (by_site) rubor_parallel_for(n_threads, (size_t)lattice->n_y, fill_survival, step);
+    if (by_site)
+        rubor_parallel_for(n_threads, (size_t)lattice->n_y, fill_survival, step);
 }
 
 /* Packets [first, first + w->n) into the batch; the lanes beyond repeat the first one. */
@@ -342,7 +354,8 @@ static void load_batch(struct rubor_isa_walkers *w, const struct rubor_signal_pa
 static uint8_t cause(const struct step *step, const struct rubor_isa_walkers *w, size_t i)
 {
     const float *uptake = step->job->uptake_per_h;
-    if (uptake == NULL) return FATE_DECAYED;
+    if (uptake == NULL)
+        return FATE_DECAYED;
     const double rate = (double)uptake[w->site[i]];
     const double all = rate + step->job->walk->decay_per_h;
     return (double)w->share[i] * 0x1p-32 * all < rate ? FATE_TAKEN_UP : FATE_DECAYED;
@@ -418,7 +431,8 @@ static void reduce_row(const struct step *step, uint32_t *counts, float *out, fl
     const size_t stride = (size_t)lattice->stride, first = y * stride;
     for (size_t slice = 1; slice < step->scratch->n_slices; slice++) {
         uint32_t *more = counts + slice * lattice->n_plane + first;
-        for (size_t x = 0; x < stride; x++) counts[first + x] += more[x];
+        for (size_t x = 0; x < stride; x++)
+            counts[first + x] += more[x];
         memset(more, 0, stride * sizeof *more);
     }
     step->isa->scale_counts(out + first, counts + first, scale, stride);
@@ -456,7 +470,8 @@ void rubor_signal_packets_level(const struct rubor_signal_packets *packets,
                                 const struct rubor_isa *isa, float *level)
 {
     const size_t stride = (size_t)scratch->lattice->stride;
-    for (size_t i = 0; i < packets->n; i++) scratch->bins[packets->y[i] * stride + packets->x[i]]++;
+    for (size_t i = 0; i < packets->n; i++)
+        scratch->bins[packets->y[i] * stride + packets->x[i]]++;
     isa->scale_counts(level, scratch->bins, (float)rubor_signal_packets_quantum(packets),
                       scratch->lattice->n_plane);
     memset(scratch->bins, 0, scratch->lattice->n_plane * sizeof *scratch->bins);

@@ -1,9 +1,9 @@
 /* Signals as agents: packets of signal molecules that do the walk of signal_walk.h one by one.
  *
  * In each walk sub-step a packet meets the hazard of its site (decay and uptake as one draw with
- * shares), then walks. Newborn packets appear at a random sub-step of their birth step and meet half
- * a hazard in it, which makes steady levels second-order accurate. The fate of a packet in a step is a
- * pure function of seed, step and its id. Packets that become too many merge in pairs. */
+ * shares), then walks. Newborn packets appear at a random sub-step of their birth step and meet
+ * half a hazard in it, which makes steady levels second-order accurate. The fate of a packet in a
+ * step is a pure function of seed, step and its id. Packets that become too many merge in pairs. */
 #ifndef RUBOR_SIGNAL_PACKETS_H
 #define RUBOR_SIGNAL_PACKETS_H
 
@@ -13,17 +13,17 @@
 
 enum { RUBOR_SIGNAL_PACKETS_MAX_WALK = 256 }; /* largest n_walk of a signal in agent form */
 
-/* Packets of one signal, in id order. Counts of mass are in base quanta: what one packet held before
- * any doubling. produced = n << n_doublings + held + decayed + taken_up, exactly. */
+/* Packets of one signal, in id order. Counts of mass are in base quanta: what one packet held
+ * before any doubling. produced = n << n_doublings + held + decayed + taken_up, exactly. */
 struct rubor_signal_packets {
     size_t n, capacity;
-    rubor_id *id;     /* birth step 22 bits, emitted 1, site 24, ordinal there 12, signal 5 */
-    uint16_t *x, *y;  /* site, column and row */
-    uint8_t *fate;    /* scratch of a step: 0 alive, 1 decayed, 2 taken up */
-    int signal;       /* index, part of the ids */
-    double base_tu;   /* one base quantum, tu */
-    int n_doublings;  /* overflows so far: a packet holds 2^n_doublings base quanta */
-    uint64_t held;    /* base quanta left over by merging, less than one packet; they rest */
+    rubor_id *id;    /* birth step 22 bits, emitted 1, site 24, ordinal there 12, signal 5 */
+    uint16_t *x, *y; /* site, column and row */
+    uint8_t *fate;   /* scratch of a step: 0 alive, 1 decayed, 2 taken up */
+    int signal;      /* index, part of the ids */
+    double base_tu;  /* one base quantum, tu */
+    int n_doublings; /* overflows so far: a packet holds 2^n_doublings base quanta */
+    uint64_t held;   /* base quanta left over by merging, less than one packet; they rest */
     uint64_t produced, decayed, taken_up; /* since the start, base quanta */
 };
 
@@ -66,7 +66,8 @@ void rubor_signal_packets_scratch_init(struct rubor_signal_packets_scratch *scra
 /* What one packet adds to the level of its site, tu. Pure. */
 double rubor_signal_packets_quantum(const struct rubor_signal_packets *packets);
 
-/* Puts n packets on one free site at this step boundary (start state, events). site: y * n_x + x. */
+/* Puts n packets on one free site at this step boundary (start state, events). site: y * n_x + x.
+ */
 void rubor_signal_packets_place(struct rubor_signal_packets *packets,
                                 const struct rubor_lattice *lattice, uint64_t seed, int64_t step,
                                 size_t site, size_t n);

@@ -33,7 +33,8 @@ static void init_taps(struct rubor_signal_walk *walk, int m)
         double units = (double)(int64_t)(w[k] * TAP_UNITS + 0.5);
         walk->taps[k] = (float)(units / TAP_UNITS);
         centre -= 2.0 * units;
-        if (units > 0.0) walk->n_taps = k;
+        if (units > 0.0)
+            walk->n_taps = k;
     }
     walk->taps[0] = (float)(centre / TAP_UNITS);
 }
@@ -43,7 +44,8 @@ void rubor_signal_walk_init(struct rubor_signal_walk *walk, double diffusion_um2
 {
     const double hops = diffusion_um2_per_s * dt_s / (site_um * site_um); /* p * n_walk */
     int m = 1;
-    while (4.0 * m * MAX_P < hops) m++;
+    while (4.0 * m * MAX_P < hops)
+        m++;
     walk->n_walk = RUBOR_SIGNAL_WALK_FOLDS * m;
     walk->p_65536 = (uint32_t)(hops / walk->n_walk * 65536.0 + 0.5);
     walk->p = walk->p_65536 / 65536.0;

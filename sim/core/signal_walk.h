@@ -1,25 +1,25 @@
 /* The walk of a signal: the one definition of its physics, shared by both forms.
  *
- * In a cell step of dt a signal does n_walk sub-steps. In each, along y and then along x, it moves one
- * site up with probability p, one down with probability p, else stays; a move into an obstacle or
- * over a no-flux border is a stay. 2 p n_walk site^2 = 2 D dt, so the variance is that of diffusion.
- * p is at most 0.4: nearer to 1/2 a walker would keep to sites of one colour of the chess board for
- * several steps. p is a multiple of 2^-16 so that packets decide by integers and the field uses the
- * very same number. Packets (signal_packets.h) do this walk; the field (signal_field.h) is its mean
- * field. */
+ * In a cell step of dt a signal does n_walk sub-steps. In each, along y and then along x, it moves
+ * one site up with probability p, one down with probability p, else stays; a move into an obstacle
+ * or over a no-flux border is a stay. 2 p n_walk site^2 = 2 D dt, so the variance is that of
+ * diffusion. p is at most 0.4: nearer to 1/2 a walker would keep to sites of one colour of the
+ * chess board for several steps. p is a multiple of 2^-16 so that packets decide by integers and
+ * the field uses the very same number. Packets (signal_packets.h) do this walk; the field
+ * (signal_field.h) is its mean field. */
 #ifndef RUBOR_SIGNAL_WALK_H
 #define RUBOR_SIGNAL_WALK_H
 
 #include "lattice.h"
 
 enum {
-    RUBOR_SIGNAL_WALK_FOLDS = 4,      /* field sub-steps per cell step, n_walk / 4 walk steps each */
+    RUBOR_SIGNAL_WALK_FOLDS = 4, /* field sub-steps per cell step, n_walk / 4 walk steps each */
     RUBOR_SIGNAL_WALK_MAX_TAPS = 1024 /* reach of one fold, sites */
 };
 
 /* Source, decay and uptake of one site over a time t, exactly integrated with all rates constant:
- * level' = level - loss * level + gain_h * source; its time integral = gain_h * level + area_h2 * source.
- * (1 - loss in single precision would round slow decay away.) */
+ * level' = level - loss * level + gain_h * source; its time integral = gain_h * level + area_h2 *
+ * source. (1 - loss in single precision would round slow decay away.) */
 struct rubor_signal_react {
     double loss;    /* 1 - exp(-r t), r = decay + uptake */
     double gain_h;  /* (1 - exp(-r t)) / r */
@@ -40,8 +40,8 @@ struct rubor_signal_walk {
     double keep_walk;                     /* exp(-decay dt / n_walk) */
 };
 
-/* Sets up the walk of one signal. diffusion_um2_per_s: 0..400; half_life_min: 0.1..1e5; dt_s: the cell
- * step, 60..1800; site_um: 5..40. Pure. */
+/* Sets up the walk of one signal. diffusion_um2_per_s: 0..400; half_life_min: 0.1..1e5; dt_s: the
+ * cell step, 60..1800; site_um: 5..40. Pure. */
 void rubor_signal_walk_init(struct rubor_signal_walk *walk, double diffusion_um2_per_s,
                             double half_life_min, double dt_s, double site_um);
 
@@ -55,12 +55,11 @@ static inline struct rubor_signal_react rubor_signal_walk_react(double rate_per_
     const double z = (x < 64.0 ? x : 64.0) * -0x1p-10;
     double keep =
         1.0 +
-        z * (1.0 +
-             z * (1.0 / 2 +
-                  z * (1.0 / 6 +
-                       z * (1.0 / 24 +
-                            z * (1.0 / 120 +
-                                 z * (1.0 / 720 + z * (1.0 / 5040 + z * (1.0 / 40320))))))));
+        z * (1.0 + z * (1.0 / 2 +
+                        z * (1.0 / 6 +
+                             z * (1.0 / 24 +
+                                  z * (1.0 / 120 +
+                                       z * (1.0 / 720 + z * (1.0 / 5040 + z * (1.0 / 40320))))))));
     keep = keep * keep;
     keep = keep * keep;
     keep = keep * keep;
