@@ -11,10 +11,17 @@ void rubor_report_diags(FILE *out, const struct rubor_diags *diags)
     free(text);
 }
 
+void rubor_report_safe(FILE *out, const char *text)
+{
+    char *safe = rubor_diag_escape(text);
+    fputs(safe ? safe : "(out of memory)", out);
+    free(safe);
+}
+
 void rubor_report_error(const char *message)
 {
-    char *safe = rubor_diag_escape(message);
     fflush(stdout);
-    fprintf(stderr, "rubor: %s\n", safe ? safe : "out of memory");
-    free(safe);
+    fputs("rubor: ", stderr);
+    rubor_report_safe(stderr, message);
+    fputc('\n', stderr);
 }

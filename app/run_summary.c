@@ -4,14 +4,14 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "options.h"
+#include "report.h"
 
 static void print_head(FILE *out, const struct rubor_scenario *scenario,
                        const struct rubor_run_summary_row *rows, size_t n)
 {
-    rubor_options_print_safe(out, scenario->title);
+    rubor_report_safe(out, scenario->title);
     fputs(" (", out);
-    rubor_options_print_safe(out, scenario->id);
+    rubor_report_safe(out, scenario->id);
     if (n == 1)
         fprintf(out, "), seed %" PRIu64, rows[0].seed);
     else
@@ -23,7 +23,7 @@ static void print_head(FILE *out, const struct rubor_scenario *scenario,
 static void print_run(FILE *out, const struct rubor_run_summary_row *row)
 {
     const struct rubor_indices *indices = &row->indices;
-    fprintf(out, "  outcome            %s: %s\n", rubor_outcome_id(indices->outcome),
+    fprintf(out, "  outcome            %s. %s\n", rubor_outcome_id(indices->outcome),
             rubor_outcome_meaning(indices->outcome));
     fprintf(out, "  neutrophil peak    %.4g per mm2 after %.4g h (psi_max, t_max)\n",
             indices->psi_max_per_mm2, indices->t_max_h);
@@ -46,7 +46,7 @@ static void print_outcomes(FILE *out, const struct rubor_run_summary_row *rows, 
         for (size_t i = 0; i < n; i++)
             n_like += rows[i].indices.outcome == (enum rubor_outcome)k;
         if (n_like > 0)
-            fprintf(out, "  %-22s %zu of %zu (%.2f): %s\n", rubor_outcome_id((enum rubor_outcome)k),
+            fprintf(out, "  %-22s %zu of %zu (%.2f). %s\n", rubor_outcome_id((enum rubor_outcome)k),
                     n_like, n, (double)n_like / (double)n,
                     rubor_outcome_meaning((enum rubor_outcome)k));
     }

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include <cmocka.h>
+#include <locale.h>
 #include <math.h>
 
 #include "csv.h"
@@ -124,6 +125,7 @@ int main(void)
         cmocka_unit_test(counts_have_no_point_and_no_exponent),
         cmocka_unit_test(rows_end_with_lf_and_begin_anew),
     };
+    setlocale(LC_ALL, ""); /* test_run.py runs this under a locale with decimal commas */
     test_folder_enter("test_csv");
     int n_failed = cmocka_run_group_tests(tests, NULL, NULL);
     test_folder_leave();

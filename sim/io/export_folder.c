@@ -249,8 +249,8 @@ static int replace_file(const struct rubor_export_folder *folder, const char *na
 static void restore_file(const struct rubor_export_folder *folder, const char *name)
 {
     char *to = join(folder->final, name), *backup = backup_path(folder, name);
-    if (to && backup)
-        (void)rename(backup, to);
+    if (to && backup && rename(backup, to) != 0 && access(backup, F_OK) == 0 && unlink(to) == 0)
+        (void)link(backup, to);
     free(to);
     free(backup);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
 #include "buffer.h"
 #include "export_state.h"
@@ -212,6 +213,7 @@ static void put_host(struct rubor_buffer *json)
     if (uname(&host) < 0)
         return;
     put_safe(json, "host", host.nodename);
+    rubor_buffer_number(json, "n_cores", (double)sysconf(_SC_NPROCESSORS_ONLN));
     rubor_buffer_string(json, "system", host.sysname);
     rubor_buffer_string(json, "system_release", host.release);
     rubor_buffer_string(json, "machine", host.machine);
