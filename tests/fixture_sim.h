@@ -11,15 +11,17 @@ enum { FIXTURE_WALKER = RUBOR_ACTOR_FIRST_CELL, FIXTURE_EATER, FIXTURE_N_ACTORS 
  * n_x x n_y lattice of 20 um, one day. */
 void fixture_sim_init(struct rubor_scenario *scenario, int n_x, int n_y);
 /* Adds a behaviour; NAN for no min or max. Returns its index. */
-int fixture_sim_behaviour(struct rubor_scenario *scenario, int actor, enum rubor_verb verb, int arg, double base,
-                          double min, double max);
+int fixture_sim_behaviour(struct rubor_scenario *scenario, int actor, enum rubor_verb verb, int arg,
+                          double base, double min, double max);
 /* Adds a rule with one term, hill 2. Returns its index. */
-int fixture_sim_rule(struct rubor_scenario *scenario, int actor, enum rubor_verb verb, int arg, bool decreases,
-                     struct rubor_noun noun, double half_max);
+int fixture_sim_rule(struct rubor_scenario *scenario, int actor, enum rubor_verb verb, int arg,
+                     bool decreases, struct rubor_noun noun, double half_max);
 /* Start cells: count of an actor anywhere. */
-void fixture_sim_cells(struct rubor_scenario *scenario, int actor, int count, struct rubor_shape shape);
+void fixture_sim_cells(struct rubor_scenario *scenario, int actor, int count,
+                       struct rubor_shape shape);
 /* Creates a sim or fails the test. */
-struct rubor_sim *fixture_sim_create(const struct rubor_scenario *scenario, uint64_t seed, int n_threads);
+struct rubor_sim *fixture_sim_create(const struct rubor_scenario *scenario, uint64_t seed,
+                                     int n_threads);
 /* Value of a read-out column, or fails the test. */
 double fixture_sim_value(const struct rubor_sim *sim, const char *column);
 

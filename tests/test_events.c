@@ -1,8 +1,8 @@
 /* Events and tissue: injuries, repair, bacteria, placements, blocks, changed numbers. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,17 +18,20 @@ static struct rubor_scenario *make_scenario(void)
     return scenario;
 }
 
-static struct rubor_event *add_event(struct rubor_scenario *scenario, enum rubor_event_kind kind, double at_h)
+static struct rubor_event *add_event(struct rubor_scenario *scenario, enum rubor_event_kind kind,
+                                     double at_h)
 {
     struct rubor_event *event = &scenario->events[scenario->n_events++];
     *event = (struct rubor_event){.kind = kind, .at_h = at_h, .times = 1, .label = "event"};
-    event->shape = (struct rubor_shape){.kind = RUBOR_SHAPE_DISC, .x_um = 400, .y_um = 300, .radius_um = 100};
+    event->shape =
+        (struct rubor_shape){.kind = RUBOR_SHAPE_DISC, .x_um = 400, .y_um = 300, .radius_um = 100};
     return event;
 }
 
 static void run(struct rubor_sim *sim, int n_steps)
 {
-    for (int k = 0; k < n_steps; k++) rubor_sim_step(sim);
+    for (int k = 0; k < n_steps; k++)
+        rubor_sim_step(sim);
 }
 
 static void injury_turns_tissue_into_debris(void **state)
@@ -37,13 +40,15 @@ static void injury_turns_tissue_into_debris(void **state)
     struct rubor_scenario *scenario = make_scenario();
     add_event(scenario, RUBOR_EVENT_INJURE, 1)->severity = 0.8;
     struct rubor_sim *sim = fixture_sim_create(scenario, 1, 1);
-    const double n_sites = (double)rubor_scenario_cover(&scenario->tissue, &scenario->events[0].shape, NULL);
+    const double n_sites =
+        (double)rubor_scenario_cover(&scenario->tissue, &scenario->events[0].shape, NULL);
     assert_true(fabs(n_sites - 3.14159 * 25) < 8);
     run(sim, 12); /* up to 1 h: not yet */
     assert_true(fixture_sim_value(sim, "debris_mean") == 0);
     run(sim, 1);
     assert_true(fabs(fixture_sim_value(sim, "debris_mean") * 45 * 33 - 0.8 * n_sites) < 1e-3);
-    assert_true(fabs((1 - fixture_sim_value(sim, "integrity_mean")) * 45 * 33 - 0.8 * n_sites) < 1e-3);
+    assert_true(fabs((1 - fixture_sim_value(sim, "integrity_mean")) * 45 * 33 - 0.8 * n_sites) <
+                1e-3);
     assert_int_equal(rubor_sim_n_log(sim), 1);
     assert_string_equal(rubor_sim_log(sim)[0].kind, "injure");
     assert_int_equal(rubor_sim_log(sim)[0].step, 12);
@@ -85,7 +90,8 @@ static void repeated_events_come_at_their_times(void **state)
     struct rubor_sim *sim = fixture_sim_create(scenario, 1, 1);
     run(sim, 200);
     assert_int_equal(rubor_sim_n_log(sim), 4);
-    for (int k = 0; k < 4; k++) assert_int_equal(rubor_sim_log(sim)[k].step, 24 + 36 * k);
+    for (int k = 0; k < 4; k++)
+        assert_int_equal(rubor_sim_log(sim)[k].step, 24 + 36 * k);
     assert_int_equal(rubor_sim_view(sim)->n_marks, 4);
     rubor_sim_destroy(sim);
     free(scenario);
@@ -106,7 +112,8 @@ static void bacteria_grow_spread_and_are_killed(void **state)
     rubor_sim_destroy(sim);
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_KILL, 0, 12, NAN, NAN);
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 10, NAN, NAN);
-    fixture_sim_cells(scenario, FIXTURE_WALKER, 700, (struct rubor_shape){.kind = RUBOR_SHAPE_WHOLE});
+    fixture_sim_cells(scenario, FIXTURE_WALKER, 700,
+                      (struct rubor_shape){.kind = RUBOR_SHAPE_WHOLE});
     sim = fixture_sim_create(scenario, 1, 1);
     run(sim, 48);
     assert_true(fixture_sim_value(sim, "bacteria_mean") == 0);
@@ -120,7 +127,8 @@ static void intravenous_cells_stay_in_the_blood(void **state)
     struct rubor_scenario *scenario = make_scenario();
     scenario->model.signals[0].blood_exchange_per_h = 1;
     scenario->tissue.n_vessels = 1;
-    scenario->tissue.vessels[0] = (struct rubor_shape){.kind = RUBOR_SHAPE_STRIPE, .y_um = 300, .width_um = 60};
+    scenario->tissue.vessels[0] =
+        (struct rubor_shape){.kind = RUBOR_SHAPE_STRIPE, .y_um = 300, .width_um = 60};
     fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_SECRETE, 0, 5000, NAN, NAN);
     fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_MOVE, 0, 5, NAN, NAN);
     struct rubor_event *event = add_event(scenario, RUBOR_EVENT_PLACE, 0);
@@ -146,8 +154,10 @@ static void a_block_hides_a_signal_for_its_time(void **state)
     (void)state;
     struct rubor_scenario *scenario = make_scenario();
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_LEAVE, 0, 0, NAN, 100);
-    fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_LEAVE, 0, false, (struct rubor_noun){RUBOR_NOUN_SIGNAL, 0}, 0.001);
-    fixture_sim_cells(scenario, FIXTURE_WALKER, 200, (struct rubor_shape){.kind = RUBOR_SHAPE_WHOLE});
+    fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_LEAVE, 0, false,
+                     (struct rubor_noun){RUBOR_NOUN_SIGNAL, 0}, 0.001);
+    fixture_sim_cells(scenario, FIXTURE_WALKER, 200,
+                      (struct rubor_shape){.kind = RUBOR_SHAPE_WHOLE});
     struct rubor_event *add = add_event(scenario, RUBOR_EVENT_ADD, 0);
     add->amount = 5;
     add->shape.kind = RUBOR_SHAPE_WHOLE;
@@ -168,7 +178,8 @@ static void depletion_and_changed_numbers_act(void **state)
     (void)state;
     struct rubor_scenario *scenario = make_scenario();
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 0, NAN, NAN);
-    fixture_sim_cells(scenario, FIXTURE_WALKER, 1000, (struct rubor_shape){.kind = RUBOR_SHAPE_WHOLE});
+    fixture_sim_cells(scenario, FIXTURE_WALKER, 1000,
+                      (struct rubor_shape){.kind = RUBOR_SHAPE_WHOLE});
     struct rubor_event *deplete = add_event(scenario, RUBOR_EVENT_DEPLETE, 0);
     deplete->actor = FIXTURE_WALKER;
     deplete->frac = 0.85;
@@ -199,7 +210,8 @@ static void commands_that_name_nothing_are_refused(void **state)
         {.kind = RUBOR_EVENT_SET, .path = "behaviour/nobody/base", .times = 1, .label = ""},
         {.kind = RUBOR_EVENT_INJURE, .severity = 2, .times = 1, .label = ""},
         {.kind = RUBOR_EVENT_DISABLE, .path = "no.rule", .times = 1, .label = ""}};
-    for (size_t k = 0; k < sizeof events / sizeof events[0]; k++) assert_false(rubor_sim_command(sim, &events[k]));
+    for (size_t k = 0; k < sizeof events / sizeof events[0]; k++)
+        assert_false(rubor_sim_command(sim, &events[k]));
     assert_int_equal(rubor_sim_n_log(sim), 0);
     rubor_sim_destroy(sim);
     free(scenario);

@@ -1,8 +1,8 @@
 /* Lifetimes, contests, engulfing and the accounts of cells. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,7 +29,8 @@ static void lifetimes_are_exponential(void **state)
     fixture_sim_cells(scenario, FIXTURE_WALKER, N, WHOLE);
     struct rubor_sim *sim = fixture_sim_create(scenario, 2, 2);
     for (int hour = 6; hour <= 48; hour += 6) {
-        for (int k = 0; k < 72; k++) rubor_sim_step(sim);
+        for (int k = 0; k < 72; k++)
+            rubor_sim_step(sim);
         const double expected = exp(-0.0542 * hour);
         const double error = sqrt(expected * (1 - expected) / N);
         assert_true(fabs(fixture_sim_value(sim, "walker_cells") / N - expected) < 4.5 * error);
@@ -48,7 +49,8 @@ static void competing_hazards_share_by_rate(void **state)
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_LEAVE, 0, 1, NAN, NAN);
     fixture_sim_cells(scenario, FIXTURE_WALKER, N, WHOLE);
     struct rubor_sim *sim = fixture_sim_create(scenario, 4, 2);
-    for (int k = 0; k < 60; k++) rubor_sim_step(sim);
+    for (int k = 0; k < 60; k++)
+        rubor_sim_step(sim);
     const double died = fixture_sim_value(sim, "died_walker");
     const double left = fixture_sim_value(sim, "left_walker");
     assert_true(died + left > 0.99 * N);
@@ -65,8 +67,10 @@ static void contested_corpses_have_unbiased_winners(void **state)
     for (uint64_t seed = 1; seed <= 12; seed++) {
         struct rubor_scenario *scenario = make_scenario(120, 120);
         fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 100, NAN, NAN);
-        fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_ENGULF, RUBOR_PREY_CORPSE, 60, NAN, NAN);
-        fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_HANDLE, RUBOR_PREY_CORPSE, 48, NAN, NAN);
+        fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_ENGULF, RUBOR_PREY_CORPSE, 60,
+                              NAN, NAN);
+        fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_HANDLE, RUBOR_PREY_CORPSE, 48,
+                              NAN, NAN);
         fixture_sim_cells(scenario, FIXTURE_EATER, 3000, WHOLE);
         fixture_sim_cells(scenario, FIXTURE_WALKER, 300, WHOLE);
         struct rubor_sim *sim = fixture_sim_create(scenario, seed, 1);
@@ -75,11 +79,14 @@ static void contested_corpses_have_unbiased_winners(void **state)
         const struct rubor_cells_view *cells = &rubor_sim_view(sim)->cells;
         /* winners in the lower and upper half of the ids of all eaters */
         size_t n_eaters = 0;
-        for (size_t i = 0; i < cells->n; i++) n_eaters += cells->actor[i] == FIXTURE_EATER;
+        for (size_t i = 0; i < cells->n; i++)
+            n_eaters += cells->actor[i] == FIXTURE_EATER;
         size_t rank = 0;
         for (size_t i = 0; i < cells->n; i++) {
-            if (cells->actor[i] != FIXTURE_EATER) continue;
-            if (cells->marks[i] & RUBOR_MARK_ENGULFED) by_rank[2 * rank >= n_eaters] += 1;
+            if (cells->actor[i] != FIXTURE_EATER)
+                continue;
+            if (cells->marks[i] & RUBOR_MARK_ENGULFED)
+                by_rank[2 * rank >= n_eaters] += 1;
             rank++;
         }
         rubor_sim_destroy(sim);
@@ -126,31 +133,42 @@ static struct rubor_scenario *busy_scenario(enum rubor_form form)
     struct rubor_scenario *scenario = make_scenario(50, 41);
     struct rubor_model *model = &scenario->model;
     model->n_pools = 1;
-    model->pools[0] = (struct rubor_pool){FIXTURE_WALKER, 3000, {RUBOR_GRADE_E, RUBOR_GRADE_E, "test", NULL}};
+    model->pools[0] =
+        (struct rubor_pool){FIXTURE_WALKER, 3000, {RUBOR_GRADE_E, RUBOR_GRADE_E, "test", NULL}};
     scenario->tissue.n_vessels = 1;
-    scenario->tissue.vessels[0] = (struct rubor_shape){.kind = RUBOR_SHAPE_STRIPE, .y_um = 200, .width_um = 60};
+    scenario->tissue.vessels[0] =
+        (struct rubor_shape){.kind = RUBOR_SHAPE_STRIPE, .y_um = 200, .width_um = 60};
     scenario->tissue.n_obstacles = 1;
     scenario->tissue.obstacles[0] =
         (struct rubor_shape){.kind = RUBOR_SHAPE_DISC, .x_um = 600, .y_um = 500, .radius_um = 90};
     scenario->signals[0].form = form;
     const struct rubor_noun scent = {RUBOR_NOUN_SIGNAL, 0};
-    fixture_sim_behaviour(scenario, RUBOR_ACTOR_VESSEL, RUBOR_VERB_ENTER, FIXTURE_WALKER, 0.2, NAN, 2);
-    fixture_sim_rule(scenario, RUBOR_ACTOR_VESSEL, RUBOR_VERB_ENTER, FIXTURE_WALKER, false, scent, 0.3);
-    fixture_sim_behaviour(scenario, RUBOR_ACTOR_BLOOD, RUBOR_VERB_SUPPLY, FIXTURE_WALKER, 0.09, NAN, NAN);
-    fixture_sim_behaviour(scenario, RUBOR_ACTOR_BLOOD, RUBOR_VERB_TURN_OVER, FIXTURE_WALKER, 0.09, NAN, NAN);
+    fixture_sim_behaviour(scenario, RUBOR_ACTOR_VESSEL, RUBOR_VERB_ENTER, FIXTURE_WALKER, 0.2, NAN,
+                          2);
+    fixture_sim_rule(scenario, RUBOR_ACTOR_VESSEL, RUBOR_VERB_ENTER, FIXTURE_WALKER, false, scent,
+                     0.3);
+    fixture_sim_behaviour(scenario, RUBOR_ACTOR_BLOOD, RUBOR_VERB_SUPPLY, FIXTURE_WALKER, 0.09, NAN,
+                          NAN);
+    fixture_sim_behaviour(scenario, RUBOR_ACTOR_BLOOD, RUBOR_VERB_TURN_OVER, FIXTURE_WALKER, 0.09,
+                          NAN, NAN);
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 10, NAN, NAN);
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_FOLLOW, 0, 0.5, NAN, NAN);
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 0.2, NAN, NAN);
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_BURST, 0, 0.1, NAN, NAN);
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_SPILL, 0, 4, NAN, NAN);
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_SECRETE, 0, 6, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_BECOME, FIXTURE_EATER, 0.02, NAN, NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_BECOME, FIXTURE_EATER, 0.02, NAN,
+                          NAN);
     fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_TAKE_UP, 0, 20, NAN, NAN);
     fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_MOVE, 0, 3, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_ENGULF, RUBOR_PREY_CORPSE, 3, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_HANDLE, RUBOR_PREY_CORPSE, 1, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_ENGULF, RUBOR_PREY_DEBRIS, 1, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_BITE, RUBOR_PREY_DEBRIS, 0.3, NAN, NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_ENGULF, RUBOR_PREY_CORPSE, 3, NAN,
+                          NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_HANDLE, RUBOR_PREY_CORPSE, 1, NAN,
+                          NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_ENGULF, RUBOR_PREY_DEBRIS, 1, NAN,
+                          NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_BITE, RUBOR_PREY_DEBRIS, 0.3, NAN,
+                          NAN);
     fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_DIVIDE, 0, 0.05, NAN, NAN);
     fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_LEAVE, 0, 0.05, NAN, NAN);
     fixture_sim_cells(scenario, FIXTURE_EATER, 80, WHOLE);
@@ -162,9 +180,10 @@ static double balance(const struct rubor_sim *sim, const char *actor)
     static const struct {
         const char *prefix, *suffix;
         double sign;
-    } ROWS[] = {{"entered_", "", 1},  {"placed_", "", 1},    {"divided_", "", 1},      {"turned_into_", "", 1},
-                {"", "_cells", -1},   {"", "_corpse_cells", -1}, {"eaten_", "", -1},   {"burst_", "", -1},
-                {"necrosed_", "", -1}, {"left_", "", -1},     {"turned_from_", "", -1}, {"depleted_", "", -1}};
+    } ROWS[] = {{"entered_", "", 1},     {"placed_", "", 1},       {"divided_", "", 1},
+                {"turned_into_", "", 1}, {"", "_cells", -1},       {"", "_corpse_cells", -1},
+                {"eaten_", "", -1},      {"burst_", "", -1},       {"necrosed_", "", -1},
+                {"left_", "", -1},       {"turned_from_", "", -1}, {"depleted_", "", -1}};
     double sum = 0;
     for (size_t k = 0; k < sizeof ROWS / sizeof ROWS[0]; k++) {
         char name[64];
@@ -195,7 +214,8 @@ static void every_cell_is_accounted_for(void **state)
     free(scenario);
 }
 
-static void run_hashes(enum rubor_form form, int n_threads, uint64_t hashes[][RUBOR_MAX_HASHES], int n_steps)
+static void run_hashes(enum rubor_form form, int n_threads, uint64_t hashes[][RUBOR_MAX_HASHES],
+                       int n_steps)
 {
     struct rubor_scenario *scenario = busy_scenario(form);
     struct rubor_sim *sim = fixture_sim_create(scenario, 6, n_threads);
@@ -203,7 +223,8 @@ static void run_hashes(enum rubor_form form, int n_threads, uint64_t hashes[][RU
         rubor_sim_step(sim);
         struct rubor_hash_row rows[RUBOR_MAX_HASHES];
         const size_t n = rubor_sim_hash(sim, rows);
-        for (size_t h = 0; h < RUBOR_MAX_HASHES; h++) hashes[k][h] = h < n ? rows[h].hash : 0;
+        for (size_t h = 0; h < RUBOR_MAX_HASHES; h++)
+            hashes[k][h] = h < n ? rows[h].hash : 0;
     }
     rubor_sim_destroy(sim);
     free(scenario);
@@ -231,7 +252,8 @@ static void a_step_allocates_nothing(void **state)
     struct rubor_scenario *scenario = busy_scenario(RUBOR_FORM_AGENTS);
     struct rubor_sim *sim = fixture_sim_create(scenario, 6, 2);
     const uint64_t before = rubor_sim_n_allocations();
-    for (int k = 0; k < 50; k++) rubor_sim_step(sim);
+    for (int k = 0; k < 50; k++)
+        rubor_sim_step(sim);
     assert_true(before > 0);
     assert_int_equal(rubor_sim_n_allocations(), before);
     rubor_sim_destroy(sim);
@@ -244,11 +266,12 @@ static void ledger_balances(void **state)
     for (int form = RUBOR_FORM_FIELD; form <= RUBOR_FORM_AGENTS; form++) {
         struct rubor_scenario *scenario = busy_scenario((enum rubor_form)form);
         struct rubor_sim *sim = fixture_sim_create(scenario, 6, 2);
-        for (int k = 0; k < 288; k++) rubor_sim_step(sim);
+        for (int k = 0; k < 288; k++)
+            rubor_sim_step(sim);
         const struct rubor_ledger ledger = rubor_sim_ledger(sim, 0);
         const double rest = ledger.produced - ledger.present - ledger.decayed - ledger.taken_up;
-        print_message("form %d: produced %.1f present %.1f decayed %.1f taken up %.1f rest %.2g\n", form,
-                      ledger.produced, ledger.present, ledger.decayed, ledger.taken_up, rest);
+        print_message("form %d: produced %.1f present %.1f decayed %.1f taken up %.1f rest %.2g\n",
+                      form, ledger.produced, ledger.present, ledger.decayed, ledger.taken_up, rest);
         assert_true(ledger.produced > 1000 && ledger.taken_up > 100);
         assert_true(fabs(rest) < 1e-5 * ledger.produced);
         rubor_sim_destroy(sim);

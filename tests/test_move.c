@@ -1,8 +1,8 @@
 /* Movement: speed and isotropy of the walk, fair contests, nobody lost or doubled. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,10 +36,14 @@ static struct spread walk(double speed_um_per_min)
         for (size_t i = 0; i < N_WALKERS; i++) {
             int dx = view->cells.x[i] - view->cells.from_x[i];
             int dy = view->cells.y[i] - view->cells.from_y[i];
-            if (dx > SIDE / 2) dx -= view->n_x;
-            if (dx < -SIDE / 2) dx += view->n_x;
-            if (dy > SIDE / 2) dy -= view->n_y;
-            if (dy < -SIDE / 2) dy += view->n_y;
+            if (dx > SIDE / 2)
+                dx -= view->n_x;
+            if (dx < -SIDE / 2)
+                dx += view->n_x;
+            if (dy > SIDE / 2)
+                dy -= view->n_y;
+            if (dy < -SIDE / 2)
+                dy += view->n_y;
             at[2 * i] += dx;
             at[2 * i + 1] += dy;
         }
@@ -59,14 +63,15 @@ static struct spread walk(double speed_um_per_min)
     return spread;
 }
 
-/* Persistent walk with new headings at the chance q = 1 - exp(-dt/tau) before each step of length l:
- * <r^2> = l^2 (n + 2 sum_{k=1}^{n-1} (n - k) (1 - q)^k). */
+/* Persistent walk with new headings at the chance q = 1 - exp(-dt/tau) before each step of length
+ * l: <r^2> = l^2 (n + 2 sum_{k=1}^{n-1} (n - k) (1 - q)^k). */
 static double expected_r2(double speed_um_per_min)
 {
     const double length = speed_um_per_min * 5 / 20;
     const double keep = exp(-1.0);
     double sum = N_STEPS;
-    for (int k = 1; k < N_STEPS; k++) sum += 2 * (N_STEPS - k) * pow(keep, k);
+    for (int k = 1; k < N_STEPS; k++)
+        sum += 2 * (N_STEPS - k) * pow(keep, k);
     return length * length * sum;
 }
 
@@ -74,13 +79,16 @@ static void check_walk(double speed_um_per_min)
 {
     const struct spread spread = walk(speed_um_per_min);
     const double mean = (spread.x2 + spread.y2) / 2;
-    print_message("speed %g um/min: x2 %.2f y2 %.2f diagonal2 %.2f, r2 %.2f expected %.2f sites^2\n", speed_um_per_min,
-                  spread.x2, spread.y2, spread.diagonal2, 2 * mean, expected_r2(speed_um_per_min));
+    print_message(
+        "speed %g um/min: x2 %.2f y2 %.2f diagonal2 %.2f, r2 %.2f expected %.2f sites^2\n",
+        speed_um_per_min, spread.x2, spread.y2, spread.diagonal2, 2 * mean,
+        expected_r2(speed_um_per_min));
     /* the standard error of a mean square over 5,000 walkers is 2 % */
     assert_true(fabs(spread.x2 / mean - 1) < 0.05);
     assert_true(fabs(spread.diagonal2 / mean - 1) < 0.05);
     /* a start anywhere in a site and sites as units add at most 1/6 per axis */
-    assert_true(fabs(2 * mean - expected_r2(speed_um_per_min)) < 0.05 * expected_r2(speed_um_per_min) + 1.0 / 3);
+    assert_true(fabs(2 * mean - expected_r2(speed_um_per_min)) <
+                0.05 * expected_r2(speed_um_per_min) + 1.0 / 3);
 }
 
 static void slow_walk_is_isotropic(void **state)
@@ -115,7 +123,8 @@ static void nobody_is_lost_or_doubled_in_a_crowd(void **state)
     assert_non_null(scenario);
     fixture_sim_init(scenario, 37, 23);
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 19, NAN, NAN);
-    fixture_sim_cells(scenario, FIXTURE_WALKER, 3500, (struct rubor_shape){.kind = RUBOR_SHAPE_WHOLE});
+    fixture_sim_cells(scenario, FIXTURE_WALKER, 3500,
+                      (struct rubor_shape){.kind = RUBOR_SHAPE_WHOLE});
     struct rubor_sim *sim = fixture_sim_create(scenario, 3, 2);
     const struct rubor_view *view = rubor_sim_view(sim);
     rubor_id *before = malloc(3500 * sizeof *before);
@@ -123,7 +132,8 @@ static void nobody_is_lost_or_doubled_in_a_crowd(void **state)
     assert_int_equal(view->cells.n, 3500);
     memcpy(before, view->cells.id, 3500 * sizeof *before);
     qsort(before, 3500, sizeof *before, compare_ids);
-    for (int k = 1; k < 3500; k++) assert_true(before[k] != before[k - 1]);
+    for (int k = 1; k < 3500; k++)
+        assert_true(before[k] != before[k - 1]);
     for (int step = 0; step < 100; step++) {
         rubor_sim_step(sim);
         assert_int_equal(view->cells.n, 3500);
@@ -134,7 +144,8 @@ static void nobody_is_lost_or_doubled_in_a_crowd(void **state)
             volume[view->cells.y[i]][view->cells.x[i]]++;
         }
         for (int y = 0; y < 23; y++) {
-            for (int x = 0; x < 37; x++) assert_true(volume[y][x] <= 5); /* 5 x 1437 of 8000 um3 */
+            for (int x = 0; x < 37; x++)
+                assert_true(volume[y][x] <= 5); /* 5 x 1437 of 8000 um3 */
         }
     }
     free(before);
@@ -143,18 +154,27 @@ static void nobody_is_lost_or_doubled_in_a_crowd(void **state)
 }
 
 /* Runs one day in a dense crowd and returns the digest of the cells left of column 30. */
-static void crowd_near(struct rubor_scenario *scenario, bool extra, rubor_id *ids, uint16_t *places, size_t *n)
+static void crowd_near(struct rubor_scenario *scenario, bool extra, rubor_id *ids, uint16_t *places,
+                       size_t *n)
 {
     fixture_sim_init(scenario, 120, 20);
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 4, NAN, NAN);
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 0.02, NAN, NAN);
     fixture_sim_cells(scenario, FIXTURE_WALKER, 300,
-                      (struct rubor_shape){.kind = RUBOR_SHAPE_RECTANGLE, .x_um = 200, .y_um = 200, .width_um = 400, .height_um = 400});
+                      (struct rubor_shape){.kind = RUBOR_SHAPE_RECTANGLE,
+                                           .x_um = 200,
+                                           .y_um = 200,
+                                           .width_um = 400,
+                                           .height_um = 400});
     struct rubor_sim *sim = fixture_sim_create(scenario, 5, 1);
     for (int step = 0; step < 60; step++) {
         if (extra && step == 10) {
             const struct rubor_event event = {
-                .kind = RUBOR_EVENT_PLACE, .actor = FIXTURE_EATER, .count = 4, .times = 1, .label = "extra",
+                .kind = RUBOR_EVENT_PLACE,
+                .actor = FIXTURE_EATER,
+                .count = 4,
+                .times = 1,
+                .label = "extra",
                 .shape = {.kind = RUBOR_SHAPE_DISC, .x_um = 2300, .y_um = 200, .radius_um = 60}};
             assert_true(rubor_sim_command(sim, &event));
         }
@@ -163,7 +183,8 @@ static void crowd_near(struct rubor_scenario *scenario, bool extra, rubor_id *id
     const struct rubor_view *view = rubor_sim_view(sim);
     *n = 0;
     for (size_t i = 0; i < view->cells.n; i++) {
-        if (view->cells.x[i] >= 90) continue;
+        if (view->cells.x[i] >= 90)
+            continue;
         ids[*n] = view->cells.id[i];
         places[2 * *n] = view->cells.x[i];
         places[2 * *n + 1] = (uint16_t)(view->cells.y[i] * 2 + view->cells.corpse[i]);

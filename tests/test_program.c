@@ -1,8 +1,8 @@
 /* Rules: the compiled kernel against the formula written out in double precision. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,8 +24,8 @@ static struct rubor_scenario *make_scenario(void)
 }
 
 /* Evaluates the walker's speed for lane values of scent and debris. */
-static void evaluate(const struct rubor_scenario *scenario, const float *scent, const float *debris, float *speed,
-                     const struct rubor_isa *isa)
+static void evaluate(const struct rubor_scenario *scenario, const float *scent, const float *debris,
+                     float *speed, const struct rubor_isa *isa)
 {
     static struct rubor_program program;
     struct rubor_block_nouns nouns = {0};
@@ -52,7 +52,8 @@ static void value_follows_the_formula(void **state)
     (void)state;
     struct rubor_scenario *scenario = make_scenario();
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 2, 0.5, 11);
-    const int up = fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, false, SCENT, 0.8);
+    const int up =
+        fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, false, SCENT, 0.8);
     struct rubor_rule *rule = &scenario->model.rules[up];
     rule->weight = 0.7;
     rule->senses.hill = 3;
@@ -82,12 +83,14 @@ static void a_rule_that_is_switched_off_has_no_effect(void **state)
     (void)state;
     struct rubor_scenario *scenario = make_scenario();
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 2, NAN, 11);
-    const int rule = fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, false, SCENT, 0.8);
+    const int rule =
+        fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, false, SCENT, 0.8);
     scenario->model.rules[rule].enabled = false;
     float scent[RUBOR_LANES], debris[RUBOR_LANES], speed[RUBOR_LANES];
     fill(scent, debris);
     evaluate(scenario, scent, debris, speed, rubor_isa_find(NULL));
-    for (int l = 0; l < RUBOR_LANES; l++) assert_true(speed[l] == 2.0f);
+    for (int l = 0; l < RUBOR_LANES; l++)
+        assert_true(speed[l] == 2.0f);
     free(scenario);
 }
 
@@ -96,13 +99,16 @@ static void extreme_levels_stay_finite(void **state)
     (void)state;
     struct rubor_scenario *scenario = make_scenario();
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 2, 0, 11);
-    const int rule = fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, false, SCENT, 1e-6);
+    const int rule =
+        fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, false, SCENT, 1e-6);
     scenario->model.rules[rule].senses.hill = 4;
     scenario->model.rules[rule].weight = 1e3;
     float scent[RUBOR_LANES], debris[RUBOR_LANES] = {0}, speed[RUBOR_LANES];
-    for (int l = 0; l < RUBOR_LANES; l++) scent[l] = l % 2 ? 3e38f : 1e-38f;
+    for (int l = 0; l < RUBOR_LANES; l++)
+        scent[l] = l % 2 ? 3e38f : 1e-38f;
     evaluate(scenario, scent, debris, speed, rubor_isa_find(NULL));
-    for (int l = 0; l < RUBOR_LANES; l++) assert_true(speed[l] == (l % 2 ? 11.0f : 2.0f));
+    for (int l = 0; l < RUBOR_LANES; l++)
+        assert_true(speed[l] == (l % 2 ? 11.0f : 2.0f));
     free(scenario);
 }
 
@@ -112,7 +118,8 @@ static void every_instruction_set_gives_the_same_bits(void **state)
     struct rubor_scenario *scenario = make_scenario();
     fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 2, 0.5, 11);
     for (int hill = 1; hill <= 4; hill++) {
-        const int rule = fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, hill % 2, SCENT, 0.7 * hill);
+        const int rule = fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, hill % 2,
+                                          SCENT, 0.7 * hill);
         scenario->model.rules[rule].senses.hill = hill;
         scenario->model.rules[rule].n_when = 1;
         scenario->model.rules[rule].when[0] = (struct rubor_term){DEBRIS, 0.3, hill, hill > 2};

@@ -24,9 +24,11 @@ void *rubor_arena_take(struct rubor_arena *arena, size_t n, size_t size)
 void *rubor_arena_allocate(size_t n)
 {
     const size_t rounded = (n + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (rounded < n) return NULL;
+    if (rounded < n)
+        return NULL;
     void *block = aligned_alloc(ALIGNMENT, rounded == 0 ? ALIGNMENT : rounded);
-    if (block == NULL) return NULL;
+    if (block == NULL)
+        return NULL;
     memset(block, 0, rounded);
     atomic_fetch_add(&n_allocations, 1);
     return block;

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-void rubor_cells_init(struct rubor_cells *cells, struct rubor_arena *arena, const struct rubor_lattice *lattice,
-                      size_t capacity)
+void rubor_cells_init(struct rubor_cells *cells, struct rubor_arena *arena,
+                      const struct rubor_lattice *lattice, size_t capacity)
 {
     const size_t n_places = lattice->n_plane + 1;
     cells->capacity = capacity;
@@ -13,22 +13,29 @@ void rubor_cells_init(struct rubor_cells *cells, struct rubor_arena *arena, cons
     cells->site = rubor_arena_take(arena, capacity, sizeof *cells->site);
     cells->born_step = rubor_arena_take(arena, capacity, sizeof *cells->born_step);
     cells->busy_h = rubor_arena_take(arena, capacity, sizeof *cells->busy_h);
-    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++) cells->memory[k] = rubor_arena_take(arena, capacity, sizeof(float));
-    for (int k = 0; k < RUBOR_MAX_SLOTS; k++) cells->out[k] = rubor_arena_take(arena, capacity, sizeof(float));
-    uint8_t **const bytes[] = {&cells->actor, &cells->corpse, &cells->heading, &cells->digesting, &cells->state,
-                               &cells->marks, &cells->in_blood, &cells->fate, &cells->becomes};
-    for (size_t k = 0; k < sizeof bytes / sizeof bytes[0]; k++) *bytes[k] = rubor_arena_take(arena, capacity, 1);
-    uint16_t **const words[] = {&cells->offset_x, &cells->offset_y, &cells->x, &cells->y,
-                                &cells->from_x, &cells->from_y, &cells->prey_x, &cells->prey_y};
-    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) *words[k] = rubor_arena_take(arena, capacity, 2);
+    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++)
+        cells->memory[k] = rubor_arena_take(arena, capacity, sizeof(float));
+    for (int k = 0; k < RUBOR_MAX_SLOTS; k++)
+        cells->out[k] = rubor_arena_take(arena, capacity, sizeof(float));
+    uint8_t **const bytes[] = {&cells->actor,     &cells->corpse, &cells->heading,
+                               &cells->digesting, &cells->state,  &cells->marks,
+                               &cells->in_blood,  &cells->fate,   &cells->becomes};
+    for (size_t k = 0; k < sizeof bytes / sizeof bytes[0]; k++)
+        *bytes[k] = rubor_arena_take(arena, capacity, 1);
+    uint16_t **const words[] = {&cells->offset_x, &cells->offset_y, &cells->x,      &cells->y,
+                                &cells->from_x,   &cells->from_y,   &cells->prey_x, &cells->prey_y};
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        *words[k] = rubor_arena_take(arena, capacity, 2);
     cells->order = rubor_arena_take(arena, capacity, sizeof *cells->order);
     cells->next = rubor_arena_take(arena, capacity, sizeof *cells->next);
     cells->births = rubor_arena_take(arena, capacity, sizeof *cells->births);
     cells->head = rubor_arena_take(arena, n_places, sizeof *cells->head);
     cells->volume_um3 = rubor_arena_take(arena, n_places, sizeof *cells->volume_um3);
     cells->site_room_um3 = (uint32_t)(lattice->site_um * lattice->site_um * 20.0);
-    if (cells->head == NULL) return;
-    for (size_t k = 0; k < n_places; k++) cells->head[k] = -1;
+    if (cells->head == NULL)
+        return;
+    for (size_t k = 0; k < n_places; k++)
+        cells->head[k] = -1;
 }
 
 uint32_t rubor_cells_volume(const struct rubor_model *model, int actor, bool corpse)
@@ -37,19 +44,22 @@ uint32_t rubor_cells_volume(const struct rubor_model *model, int actor, bool cor
     return corpse ? volume / 2 : volume;
 }
 
-bool rubor_cells_has_room(const struct rubor_cells *cells, const struct rubor_model *model, uint32_t site, int actor)
+bool rubor_cells_has_room(const struct rubor_cells *cells, const struct rubor_model *model,
+                          uint32_t site, int actor)
 {
-    return cells->volume_um3[site] + rubor_cells_volume(model, actor, false) <= cells->site_room_um3;
+    return cells->volume_um3[site] + rubor_cells_volume(model, actor, false) <=
+           cells->site_room_um3;
 }
 
 rubor_id rubor_cells_id(int64_t birth_step, bool placed, uint32_t site, unsigned ordinal, int kind)
 {
     /* 22 bits of birth step, 1 placed, 25 of site, 11 of ordinal, 5 of kind */
-    return (uint64_t)birth_step << 42 | (uint64_t)placed << 41 | (uint64_t)site << 16 | (uint64_t)ordinal << 5 |
-           (uint64_t)kind;
+    return (uint64_t)birth_step << 42 | (uint64_t)placed << 41 | (uint64_t)site << 16 |
+           (uint64_t)ordinal << 5 | (uint64_t)kind;
 }
 
-bool rubor_cells_bear(struct rubor_cells *cells, const struct rubor_model *model, const struct rubor_birth *birth)
+bool rubor_cells_bear(struct rubor_cells *cells, const struct rubor_model *model,
+                      const struct rubor_birth *birth)
 {
     if (cells->n + cells->n_births >= cells->capacity) {
         cells->n_refused++;
@@ -67,21 +77,26 @@ void rubor_cells_index(struct rubor_cells *cells, int n_actors)
         cells->head[cells->site[i]] = (int32_t)i;
     }
     size_t at[RUBOR_MAX_ACTORS + 1] = {0};
-    for (size_t i = 0; i < cells->n; i++) at[cells->actor[i] + 1]++;
-    for (int a = 0; a < n_actors; a++) at[a + 1] += at[a];
+    for (size_t i = 0; i < cells->n; i++)
+        at[cells->actor[i] + 1]++;
+    for (int a = 0; a < n_actors; a++)
+        at[a + 1] += at[a];
     memcpy(cells->group_first, at, sizeof at);
-    for (size_t i = 0; i < cells->n; i++) cells->order[at[cells->actor[i]]++] = (uint32_t)i;
+    for (size_t i = 0; i < cells->n; i++)
+        cells->order[at[cells->actor[i]]++] = (uint32_t)i;
 }
 
 void rubor_cells_unindex(struct rubor_cells *cells)
 {
-    for (size_t i = 0; i < cells->n; i++) cells->head[cells->site[i]] = -1;
+    for (size_t i = 0; i < cells->n; i++)
+        cells->head[cells->site[i]] = -1;
 }
 
 /* Copies cell `from` to place `to` (to <= from), all state arrays. */
 static void move_cell(struct rubor_cells *cells, size_t to, size_t from)
 {
-    if (to == from) return;
+    if (to == from)
+        return;
     cells->id[to] = cells->id[from];
     cells->site[to] = cells->site[from];
     cells->offset_x[to] = cells->offset_x[from];
@@ -97,7 +112,8 @@ static void move_cell(struct rubor_cells *cells, size_t to, size_t from)
     cells->from_y[to] = cells->from_y[from];
     cells->prey_x[to] = cells->prey_x[from];
     cells->prey_y[to] = cells->prey_y[from];
-    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++) cells->memory[k][to] = cells->memory[k][from];
+    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++)
+        cells->memory[k][to] = cells->memory[k][from];
     cells->in_blood[to] = cells->in_blood[from];
 }
 
@@ -110,10 +126,12 @@ static void turn_cell(struct rubor_cells *cells, const struct rubor_model *model
     for (int k = 0; k < now->n_memories; k++) {
         memory[k] = (float)now->memories[k].start;
         for (int j = 0; j < was->n_memories; j++) {
-            if (strcmp(was->memories[j].id, now->memories[k].id) == 0) memory[k] = cells->memory[j][i];
+            if (strcmp(was->memories[j].id, now->memories[k].id) == 0)
+                memory[k] = cells->memory[j][i];
         }
     }
-    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++) cells->memory[k][i] = memory[k];
+    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++)
+        cells->memory[k][i] = memory[k];
     cells->actor[i] = cells->becomes[i];
 }
 
@@ -124,7 +142,8 @@ static void sort_births(struct rubor_cells *cells)
     for (size_t i = 1; i < cells->n_births; i++) {
         const struct rubor_birth birth = births[i];
         size_t k = i;
-        for (; k > 0 && births[k - 1].id > birth.id; k--) births[k] = births[k - 1];
+        for (; k > 0 && births[k - 1].id > birth.id; k--)
+            births[k] = births[k - 1];
         births[k] = birth;
     }
 }
@@ -149,7 +168,8 @@ static void add_births(struct rubor_cells *cells, int64_t step)
         cells->marks[i] = 0;
         cells->from_x[i] = UINT16_MAX; /* no step behind it yet */
         cells->from_y[i] = UINT16_MAX;
-        for (int m = 0; m < RUBOR_MAX_MEMORIES; m++) cells->memory[m][i] = birth->memory[m];
+        for (int m = 0; m < RUBOR_MAX_MEMORIES; m++)
+            cells->memory[m][i] = birth->memory[m];
     }
     cells->n_births = 0;
 }
@@ -166,16 +186,19 @@ void rubor_cells_commit(struct rubor_cells *cells, const struct rubor_model *mod
             continue;
         }
         if (fate == RUBOR_FATE_DIE || fate == RUBOR_FATE_BECOME) {
-            if (fate == RUBOR_FATE_BECOME) turn_cell(cells, model, i);
+            if (fate == RUBOR_FATE_BECOME)
+                turn_cell(cells, model, i);
             cells->corpse[i] = fate == RUBOR_FATE_DIE;
             cells->busy_h[i] = 0.0f;
             cells->digesting[i] = 0;
-            cells->volume_um3[cells->site[i]] += rubor_cells_volume(model, cells->actor[i], cells->corpse[i]) - volume;
+            cells->volume_um3[cells->site[i]] +=
+                rubor_cells_volume(model, cells->actor[i], cells->corpse[i]) - volume;
         }
         move_cell(cells, kept, i);
         kept++;
     }
-    for (size_t i = kept; i < cells->n; i++) cells->fate[i] = RUBOR_FATE_NONE;
+    for (size_t i = kept; i < cells->n; i++)
+        cells->fate[i] = RUBOR_FATE_NONE;
     cells->n = kept;
     add_births(cells, step);
 }

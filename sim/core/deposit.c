@@ -12,10 +12,12 @@ static bool add_behaviour(const struct rubor_sim *sim, enum rubor_verb verb, int
     bool any = false;
     for (int a = RUBOR_ACTOR_FIRST_CELL; a < sim->model.n_actors; a++) {
         const int slot = sim->programs[a].slot[verb][arg];
-        if (slot < 0) continue;
+        if (slot < 0)
+            continue;
         for (size_t k = cells->group_first[a]; k < cells->group_first[a + 1]; k++) {
             const uint32_t i = cells->order[k];
-            if (cells->out[slot][i] == 0.0f) continue;
+            if (cells->out[slot][i] == 0.0f)
+                continue;
             plane[cells->site[i]] += cells->out[slot][i];
             any = true;
         }
@@ -31,10 +33,12 @@ static bool add_spill(const struct rubor_sim *sim, int signal, float *plane)
     bool any = false;
     for (int a = RUBOR_ACTOR_FIRST_CELL; a < sim->model.n_actors; a++) {
         const int slot = sim->programs[a].slot[RUBOR_VERB_SPILL][signal];
-        if (slot < 0) continue;
+        if (slot < 0)
+            continue;
         for (size_t k = cells->group_first[a]; k < cells->group_first[a + 1]; k++) {
             const uint32_t i = cells->order[k];
-            if (cells->fate[i] != RUBOR_FATE_BURST) continue;
+            if (cells->fate[i] != RUBOR_FATE_BURST)
+                continue;
             plane[cells->site[i]] += cells->out[slot][i] * per_h;
             any = true;
         }
@@ -47,8 +51,10 @@ static void add_burst_debris(struct rubor_sim *sim)
     const struct rubor_cells *cells = &sim->cells;
     const double site_um3 = sim->lattice.site_um * sim->lattice.site_um * 20.0;
     for (size_t i = 0; i < cells->n; i++) {
-        if (cells->fate[i] != RUBOR_FATE_BURST) continue;
-        sim->rates.burst[cells->site[i]] += (float)(sim->model.actors[cells->actor[i]].volume_um3 / site_um3);
+        if (cells->fate[i] != RUBOR_FATE_BURST)
+            continue;
+        sim->rates.burst[cells->site[i]] +=
+            (float)(sim->model.actors[cells->actor[i]].volume_um3 / site_um3);
     }
 }
 
@@ -60,7 +66,8 @@ static void site_task(struct rubor_sim *sim, size_t task)
                                             RUBOR_VERB_LAY_MATRIX};
     float *const planes[N_SITE_TASKS] = {sim->rates.kill, sim->rates.damage, sim->rates.repair,
                                          sim->rates.lay_matrix, sim->rates.burst};
-    if (sim->rates.used[task]) memset(planes[task], 0, (sim->lattice.n_plane + 1) * sizeof(float));
+    if (sim->rates.used[task])
+        memset(planes[task], 0, (sim->lattice.n_plane + 1) * sizeof(float));
     if (task < N_SITE_TASKS - 1) {
         sim->rates.used[task] = add_behaviour(sim, VERBS[task], 0, planes[task]);
     } else {
@@ -73,8 +80,10 @@ static void signal_task(struct rubor_sim *sim, int s)
 {
     struct rubor_signal_state *signal = &sim->signals[s];
     const size_t n_bytes = (sim->lattice.n_plane + 1) * sizeof(float);
-    if (signal->open_source) memset(signal->source_tu_per_h, 0, n_bytes);
-    if (signal->open_uptake) memset(signal->uptake_per_h, 0, n_bytes);
+    if (signal->open_source)
+        memset(signal->source_tu_per_h, 0, n_bytes);
+    if (signal->open_uptake)
+        memset(signal->uptake_per_h, 0, n_bytes);
     signal->open_source = add_behaviour(sim, RUBOR_VERB_SECRETE, s, signal->source_tu_per_h);
     signal->open_source |= add_spill(sim, s, signal->source_tu_per_h);
     signal->open_uptake = add_behaviour(sim, RUBOR_VERB_TAKE_UP, s, signal->uptake_per_h);
@@ -92,6 +101,7 @@ static void deposit_task(void *context, size_t task)
 
 void rubor_deposit_cells(struct rubor_sim *sim)
 {
-    rubor_parallel_for(sim->n_threads, N_SITE_TASKS + (size_t)sim->model.n_signals, deposit_task, sim);
+    rubor_parallel_for(sim->n_threads, N_SITE_TASKS + (size_t)sim->model.n_signals, deposit_task,
+                       sim);
     rubor_cells_unindex(&sim->cells);
 }

@@ -1,10 +1,11 @@
-/* The state, listed once: which arrays make it up and to which subsystem they belong. Hashes walk this
- * list, fields and not structs. */
+/* The state, listed once: which arrays make it up and to which subsystem they belong. Hashes walk
+ * this list, fields and not structs. */
 #include "hash.h"
 
 #include <string.h>
 
-static const char *const SUBSYSTEMS[] = {"cells", "tissue", "vessels", "fields", "packets", "blood", "readouts"};
+static const char *const SUBSYSTEMS[] = {"cells",   "tissue", "vessels", "fields",
+                                         "packets", "blood",  "readouts"};
 enum { CELLS, TISSUE, VESSELS, FIELDS, PACKETS, BLOOD, READOUTS, N_SUBSYSTEMS };
 
 struct walk {
@@ -12,7 +13,8 @@ struct walk {
     void *context;
 };
 
-static void give(const struct walk *walk, int subsystem, const char *name, const void *data, size_t n, size_t size)
+static void give(const struct walk *walk, int subsystem, const char *name, const void *data,
+                 size_t n, size_t size)
 {
     const struct rubor_hash_array array = {SUBSYSTEMS[subsystem], name, data, n, size};
     walk->visit(walk->context, subsystem, &array);
@@ -32,10 +34,12 @@ static void walk_cells(const struct walk *walk, const struct rubor_cells *cells)
     give(walk, CELLS, "in_blood", cells->in_blood, n, 1);
     give(walk, CELLS, "born_step", cells->born_step, n, sizeof *cells->born_step);
     give(walk, CELLS, "busy_h", cells->busy_h, n, sizeof *cells->busy_h);
-    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++) give(walk, CELLS, "memory", cells->memory[k], n, sizeof(float));
+    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++)
+        give(walk, CELLS, "memory", cells->memory[k], n, sizeof(float));
 }
 
-static void walk_signal(const struct walk *walk, const struct rubor_signal_state *signal, size_t n_plane)
+static void walk_signal(const struct walk *walk, const struct rubor_signal_state *signal,
+                        size_t n_plane)
 {
     give(walk, BLOOD, "blood_tu", &signal->blood_tu, 1, sizeof signal->blood_tu);
     if (signal->form == RUBOR_FORM_FIELD) {
@@ -57,16 +61,20 @@ void rubor_hash_walk(const struct rubor_sim *sim, rubor_hash_visitor *visit, voi
     const struct walk walk = {visit, context};
     const size_t n_plane = sim->lattice.n_plane;
     walk_cells(&walk, &sim->cells);
-    for (int k = 0; k < RUBOR_N_LAYERS; k++) give(&walk, TISSUE, "layer", sim->layer[k], n_plane, sizeof(float));
+    for (int k = 0; k < RUBOR_N_LAYERS; k++)
+        give(&walk, TISSUE, "layer", sim->layer[k], n_plane, sizeof(float));
     for (int k = 0; k < sim->model.actors[RUBOR_ACTOR_VESSEL].n_memories; k++) {
         give(&walk, VESSELS, "memory", sim->vessels.memory[k], n_plane, sizeof(float));
     }
-    for (int s = 0; s < sim->model.n_signals; s++) walk_signal(&walk, &sim->signals[s], n_plane);
-    give(&walk, BLOOD, "pool_count", sim->blood.pool_count, (size_t)sim->model.n_pools, sizeof(double));
+    for (int s = 0; s < sim->model.n_signals; s++)
+        walk_signal(&walk, &sim->signals[s], n_plane);
+    give(&walk, BLOOD, "pool_count", sim->blood.pool_count, (size_t)sim->model.n_pools,
+         sizeof(double));
     give(&walk, READOUTS, "values", sim->readout.values, sim->readout.n_columns, sizeof(double));
 }
 
-/* Mixes one word into a hash (multiply and rotate; constants of the golden ratio and of xxHash64). */
+/* Mixes one word into a hash (multiply and rotate; constants of the golden ratio and of xxHash64).
+ */
 static uint64_t mix(uint64_t hash, uint64_t word)
 {
     hash = (hash ^ word) * 0x9E3779B185EBCA87u;
@@ -94,6 +102,7 @@ size_t rubor_sim_hash(const struct rubor_sim *sim, struct rubor_hash_row rows[RU
 {
     uint64_t hashes[N_SUBSYSTEMS] = {0};
     rubor_hash_walk(sim, add_array, hashes);
-    for (int k = 0; k < N_SUBSYSTEMS; k++) rows[k] = (struct rubor_hash_row){SUBSYSTEMS[k], hashes[k]};
+    for (int k = 0; k < N_SUBSYSTEMS; k++)
+        rows[k] = (struct rubor_hash_row){SUBSYSTEMS[k], hashes[k]};
     return N_SUBSYSTEMS;
 }

@@ -15,12 +15,14 @@ enum {
 };
 
 static const struct rubor_verb_row VERBS[RUBOR_N_VERBS] = {
-#define RUBOR_VERB(name, word, arg, unit, low, high, who, meaning) {#name, word, RUBOR_ARG_##arg, unit, low, high, who, meaning},
+#define RUBOR_VERB(name, word, arg, unit, low, high, who, meaning)                                 \
+    {#name, word, RUBOR_ARG_##arg, unit, low, high, who, meaning},
 #include "rubor/verbs.inc"
 #undef RUBOR_VERB
 };
 
-static const char *const LAYER_WORDS[RUBOR_N_LAYERS] = {"integrity", "debris", "matrix", "bacteria"};
+static const char *const LAYER_WORDS[RUBOR_N_LAYERS] = {"integrity", "debris", "matrix",
+                                                        "bacteria"};
 
 /* Nouns without an index. */
 static const struct {
@@ -53,7 +55,8 @@ const struct rubor_verb_row *rubor_model_verbs(void)
 int rubor_model_find_signal(const struct rubor_model *model, const char *id)
 {
     for (int k = 0; k < model->n_signals; k++) {
-        if (strcmp(model->signals[k].id, id) == 0) return k;
+        if (strcmp(model->signals[k].id, id) == 0)
+            return k;
     }
     return -1;
 }
@@ -61,7 +64,8 @@ int rubor_model_find_signal(const struct rubor_model *model, const char *id)
 int rubor_model_find_actor(const struct rubor_model *model, const char *id)
 {
     for (int k = 0; k < model->n_actors; k++) {
-        if (strcmp(model->actors[k].id, id) == 0) return k;
+        if (strcmp(model->actors[k].id, id) == 0)
+            return k;
     }
     return -1;
 }
@@ -69,16 +73,19 @@ int rubor_model_find_actor(const struct rubor_model *model, const char *id)
 int rubor_model_find_rule(const struct rubor_model *model, const char *id)
 {
     for (int k = 0; k < model->n_rules; k++) {
-        if (strcmp(model->rules[k].id, id) == 0) return k;
+        if (strcmp(model->rules[k].id, id) == 0)
+            return k;
     }
     return -1;
 }
 
-int rubor_model_find_behaviour(const struct rubor_model *model, int actor, enum rubor_verb verb, int arg)
+int rubor_model_find_behaviour(const struct rubor_model *model, int actor, enum rubor_verb verb,
+                               int arg)
 {
     for (int k = 0; k < model->n_behaviours; k++) {
         const struct rubor_behaviour *row = &model->behaviours[k];
-        if (row->verb == verb && row->arg == arg && (row->actors >> actor & 1u)) return k;
+        if (row->verb == verb && row->arg == arg && (row->actors >> actor & 1u))
+            return k;
     }
     return -1;
 }
@@ -112,7 +119,8 @@ const char *rubor_model_noun_suffix(enum rubor_noun_kind kind)
 static int find_memory(const struct rubor_actor *actor, const char *id)
 {
     for (int k = 0; k < actor->n_memories; k++) {
-        if (strcmp(actor->memories[k].id, id) == 0) return k;
+        if (strcmp(actor->memories[k].id, id) == 0)
+            return k;
     }
     return -1;
 }
@@ -120,7 +128,8 @@ static int find_memory(const struct rubor_actor *actor, const char *id)
 static int find_layer(const char *id)
 {
     for (int k = 0; k < RUBOR_N_LAYERS; k++) {
-        if (strcmp(LAYER_WORDS[k], id) == 0) return k;
+        if (strcmp(LAYER_WORDS[k], id) == 0)
+            return k;
     }
     return -1;
 }
@@ -128,13 +137,15 @@ static int find_layer(const char *id)
 static int find_pool(const struct rubor_model *model, const char *id)
 {
     for (int k = 0; k < model->n_pools; k++) {
-        if (strcmp(model->actors[model->pools[k].actor].id, id) == 0) return k;
+        if (strcmp(model->actors[model->pools[k].actor].id, id) == 0)
+            return k;
     }
     return -1;
 }
 
 /* Index that the id of a prefixed noun names, or -1. */
-static int find_noun_idx(const struct rubor_model *model, int actor, enum rubor_noun_kind kind, const char *id)
+static int find_noun_idx(const struct rubor_model *model, int actor, enum rubor_noun_kind kind,
+                         const char *id)
 {
     switch (kind) {
     case RUBOR_NOUN_SIGNAL:
@@ -166,7 +177,8 @@ static int find_noun_idx(const struct rubor_model *model, int actor, enum rubor_
     return -1;
 }
 
-bool rubor_model_noun(const struct rubor_model *model, int actor, const char *word, struct rubor_noun *out)
+bool rubor_model_noun(const struct rubor_model *model, int actor, const char *word,
+                      struct rubor_noun *out)
 {
     for (int k = 0; k < N_PLAIN_NOUNS; k++) {
         if (strcmp(PLAIN_NOUNS[k].word, word) == 0) {
@@ -176,7 +188,8 @@ bool rubor_model_noun(const struct rubor_model *model, int actor, const char *wo
     }
     for (int k = 0; k < N_PREFIXED_NOUNS; k++) {
         const size_t n = strlen(PREFIXED_NOUNS[k].prefix);
-        if (strncmp(word, PREFIXED_NOUNS[k].prefix, n) != 0) continue;
+        if (strncmp(word, PREFIXED_NOUNS[k].prefix, n) != 0)
+            continue;
         const int idx = find_noun_idx(model, actor, PREFIXED_NOUNS[k].kind, word + n);
         if (idx >= 0) {
             *out = (struct rubor_noun){PREFIXED_NOUNS[k].kind, idx};
@@ -216,14 +229,17 @@ static const char *noun_id(const struct rubor_model *model, int actor, struct ru
     return "";
 }
 
-void rubor_model_noun_word(const struct rubor_model *model, int actor, struct rubor_noun noun, char *text, size_t n)
+void rubor_model_noun_word(const struct rubor_model *model, int actor, struct rubor_noun noun,
+                           char *text, size_t n)
 {
     struct rubor_text out = rubor_text_begin(text, n);
     for (int k = 0; k < N_PLAIN_NOUNS; k++) {
-        if (PLAIN_NOUNS[k].kind == noun.kind) rubor_text_add(&out, PLAIN_NOUNS[k].word);
+        if (PLAIN_NOUNS[k].kind == noun.kind)
+            rubor_text_add(&out, PLAIN_NOUNS[k].word);
     }
     for (int k = 0; k < N_PREFIXED_NOUNS; k++) {
-        if (PREFIXED_NOUNS[k].kind != noun.kind) continue;
+        if (PREFIXED_NOUNS[k].kind != noun.kind)
+            continue;
         rubor_text_add(&out, PREFIXED_NOUNS[k].prefix);
         rubor_text_add(&out, noun_id(model, actor, noun));
     }

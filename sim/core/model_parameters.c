@@ -11,7 +11,8 @@ struct family {
     bool (*get)(struct rubor_model *model, size_t i, size_t k, struct rubor_parameter *out);
 };
 
-static void set_path(struct rubor_parameter *out, const char *family, const char *id, const char *field)
+static void set_path(struct rubor_parameter *out, const char *family, const char *id,
+                     const char *field)
 {
     struct rubor_text text = rubor_text_begin(out->path, sizeof out->path);
     rubor_text_add(&text, family);
@@ -26,7 +27,8 @@ static size_t n_signals(const struct rubor_model *model)
     return (size_t)model->n_signals;
 }
 
-static bool signal_number(struct rubor_model *model, size_t i, size_t k, struct rubor_parameter *out)
+static bool signal_number(struct rubor_model *model, size_t i, size_t k,
+                          struct rubor_parameter *out)
 {
     struct rubor_signal *row = &model->signals[i];
     const struct {
@@ -50,7 +52,8 @@ static size_t n_behaviours(const struct rubor_model *model)
     return (size_t)model->n_behaviours;
 }
 
-static bool behaviour_number(struct rubor_model *model, size_t i, size_t k, struct rubor_parameter *out)
+static bool behaviour_number(struct rubor_model *model, size_t i, size_t k,
+                             struct rubor_parameter *out)
 {
     struct rubor_behaviour *row = &model->behaviours[i];
     const struct rubor_verb_row *verb = &rubor_model_verbs()[row->verb];
@@ -58,8 +61,11 @@ static bool behaviour_number(struct rubor_model *model, size_t i, size_t k, stru
         const char *field;
         double *value;
         bool has;
-    } fields[] = {{"base", &row->base, true}, {"min", &row->min, row->has_min}, {"max", &row->max, row->has_max}};
-    if (!fields[k].has) return false;
+    } fields[] = {{"base", &row->base, true},
+                  {"min", &row->min, row->has_min},
+                  {"max", &row->max, row->has_max}};
+    if (!fields[k].has)
+        return false;
     set_path(out, "behaviour", row->id, fields[k].field);
     out->unit = verb->unit;
     out->value = fields[k].value;
@@ -86,12 +92,15 @@ static bool rule_number(struct rubor_model *model, size_t i, size_t k, struct ru
         out->high = 1e3;
         return true;
     }
-    if ((int)k - 2 >= row->n_when) return false;
+    if ((int)k - 2 >= row->n_when)
+        return false;
     struct rubor_term *term = k == 1 ? &row->senses : &row->when[k - 2];
-    static const char *const PREFIX[] = {"half_max", "when_1_half_max", "when_2_half_max", "when_3_half_max"};
+    static const char *const PREFIX[] = {"half_max", "when_1_half_max", "when_2_half_max",
+                                         "when_3_half_max"};
     const char *suffix = rubor_model_noun_suffix(term->noun.kind);
     set_path(out, "rule", row->id, PREFIX[k - 1]);
-    struct rubor_text text = rubor_text_begin(out->path + strlen(out->path), sizeof out->path - strlen(out->path));
+    struct rubor_text text =
+        rubor_text_begin(out->path + strlen(out->path), sizeof out->path - strlen(out->path));
     rubor_text_add(&text, suffix);
     out->value = &term->half_max;
     out->unit = suffix[0] == '\0' ? "1" : suffix + 1;
@@ -147,15 +156,18 @@ static const struct family FAMILIES[] = {{4, n_signals, signal_number},
                                          {1, n_pools, pool_number}};
 enum { N_FAMILIES = sizeof FAMILIES / sizeof FAMILIES[0] };
 
-/* Walks all numbers until `stop` is met: number k, or the given path. Returns how many were passed. */
-static size_t walk(struct rubor_model *model, size_t k, const char *path, struct rubor_parameter *out, bool *found)
+/* Walks all numbers until `stop` is met: number k, or the given path. Returns how many were passed.
+ */
+static size_t walk(struct rubor_model *model, size_t k, const char *path,
+                   struct rubor_parameter *out, bool *found)
 {
     size_t n = 0;
     *found = false;
     for (int f = 0; f < N_FAMILIES; f++) {
         const size_t n_rows = FAMILIES[f].n_rows(model);
         for (size_t i = 0; i < n_rows * FAMILIES[f].n_fields; i++) {
-            if (!FAMILIES[f].get(model, i / FAMILIES[f].n_fields, i % FAMILIES[f].n_fields, out)) continue;
+            if (!FAMILIES[f].get(model, i / FAMILIES[f].n_fields, i % FAMILIES[f].n_fields, out))
+                continue;
             if (path != NULL ? strcmp(out->path, path) == 0 : n == k) {
                 *found = true;
                 return n;
@@ -172,7 +184,8 @@ size_t rubor_model_n_parameters(const struct rubor_model *model)
     for (int k = 0; k < model->n_behaviours; k++) {
         n += 1u + model->behaviours[k].has_min + model->behaviours[k].has_max;
     }
-    for (int k = 0; k < model->n_rules; k++) n += 2u + (size_t)model->rules[k].n_when;
+    for (int k = 0; k < model->n_rules; k++)
+        n += 2u + (size_t)model->rules[k].n_when;
     return n + 4 * n_signals(model) + 2 * n_cell_types(model) + n_pools(model);
 }
 
@@ -183,7 +196,8 @@ bool rubor_model_parameter(struct rubor_model *model, size_t k, struct rubor_par
     return found;
 }
 
-bool rubor_model_find_parameter(struct rubor_model *model, const char *path, struct rubor_parameter *out)
+bool rubor_model_find_parameter(struct rubor_model *model, const char *path,
+                                struct rubor_parameter *out)
 {
     bool found;
     walk(model, 0, path, out, &found);

@@ -6,11 +6,11 @@
 #include "rubor/model.h"
 
 enum {
-    RUBOR_LANES = 64,          /* cells or sites per block; constant, so that results are too */
-    RUBOR_MAX_SLOTS = 48,      /* behaviours of one actor */
-    RUBOR_MAX_NOUNS = 48,      /* different nouns of one actor */
-    RUBOR_MAX_LINES = 160,     /* rules of one actor */
-    RUBOR_MAX_TERMS = 400      /* terms of one actor */
+    RUBOR_LANES = 64,      /* cells or sites per block; constant, so that results are too */
+    RUBOR_MAX_SLOTS = 48,  /* behaviours of one actor */
+    RUBOR_MAX_NOUNS = 48,  /* different nouns of one actor */
+    RUBOR_MAX_LINES = 160, /* rules of one actor */
+    RUBOR_MAX_TERMS = 400  /* terms of one actor */
 };
 
 /* One factor x^n/(h^n + x^n), or the senses term x^n/h^n of a rule. */
@@ -52,12 +52,15 @@ struct rubor_block_slots {
     _Alignas(64) float row[RUBOR_MAX_SLOTS][RUBOR_LANES];
 };
 
-/* Compiles the rows of one actor; disabled rules are left out. False when a table limit is passed. Pure. */
-RUBOR_MUST_USE bool rubor_program_compile(struct rubor_program *program, const struct rubor_model *model, int actor);
+/* Compiles the rows of one actor; disabled rules are left out. False when a table limit is passed.
+ * Pure. */
+RUBOR_MUST_USE bool rubor_program_compile(struct rubor_program *program,
+                                          const struct rubor_model *model, int actor);
 
 /* Evaluates all behaviours of a block: value = base + (max - base) P, then moved towards min by I;
  * P and I are S/(1+S) of their rules. The kernel of an instruction set; pure. */
-typedef void rubor_program_kernel(const struct rubor_program *program, const struct rubor_block_nouns *nouns,
+typedef void rubor_program_kernel(const struct rubor_program *program,
+                                  const struct rubor_block_nouns *nouns,
                                   struct rubor_block_slots *slots);
 
 #endif

@@ -13,7 +13,8 @@ static uint8_t state_of(const struct rubor_sim *sim, size_t i)
     const struct rubor_actor *actor = &sim->model.actors[sim->cells.actor[i]];
     for (int k = 0; k < actor->n_states; k++) {
         const struct rubor_state *state = &actor->states[k];
-        if (state->memory < 0 || (double)sim->cells.memory[state->memory][i] > state->above) return (uint8_t)k;
+        if (state->memory < 0 || (double)sim->cells.memory[state->memory][i] > state->above)
+            return (uint8_t)k;
     }
     return 0;
 }
@@ -23,7 +24,8 @@ void rubor_readout_show(struct rubor_sim *sim)
     struct rubor_cells *cells = &sim->cells;
     for (size_t i = 0; i < cells->n; i++) {
         cells->state[i] = state_of(sim, i);
-        if (cells->busy_h[i] > 0.0f) cells->marks[i] |= RUBOR_MARK_BUSY;
+        if (cells->busy_h[i] > 0.0f)
+            cells->marks[i] |= RUBOR_MARK_BUSY;
         if (cells->in_blood[i]) {
             cells->x[i] = cells->y[i] = 0;
         } else {
@@ -43,8 +45,10 @@ static void count_cells(struct rubor_sim *sim)
     const struct rubor_cells *cells = &sim->cells;
     for (int a = 0; a < sim->model.n_actors; a++) {
         readout->live[a] = readout->corpses[a] = 0.0;
-        for (int k = 0; k < RUBOR_MAX_STATES; k++) readout->in_state[a][k] = 0.0;
-        for (int k = 0; k < RUBOR_MAX_MEMORIES; k++) readout->memory_mean[a][k] = 0.0;
+        for (int k = 0; k < RUBOR_MAX_STATES; k++)
+            readout->in_state[a][k] = 0.0;
+        for (int k = 0; k < RUBOR_MAX_MEMORIES; k++)
+            readout->memory_mean[a][k] = 0.0;
     }
     for (size_t i = 0; i < cells->n; i++) {
         const int a = cells->actor[i];
@@ -70,7 +74,8 @@ static void evaluate_signs(struct rubor_sim *sim)
     const struct rubor_program *program = &sim->programs[RUBOR_ACTOR_SIGNS];
     struct rubor_block_nouns nouns = {0};
     struct rubor_block_slots slots;
-    for (int k = 0; k < program->n_nouns; k++) rubor_sense_common(sim, program->nouns[k], nouns.row[k]);
+    for (int k = 0; k < program->n_nouns; k++)
+        rubor_sense_common(sim, program->nouns[k], nouns.row[k]);
     sim->isa->evaluate(program, &nouns, &slots);
     for (int sign = 0; sign < RUBOR_N_SIGNS; sign++) {
         const int slot = program->slot[RUBOR_VERB_SHOW][sign];

@@ -7,8 +7,9 @@
 
 enum { RUBOR_MAX_COLUMNS = 512, RUBOR_COLUMN_NAME = 64, RUBOR_COLUMN_MEANING = 120 };
 
-/* Everything that happened since the start, counted per cell type. A cell that came (entered, placed,
- * divided, turned into) is still there, or went (eaten, burst, necrosed, left, depleted, turned from). */
+/* Everything that happened since the start, counted per cell type. A cell that came (entered,
+ * placed, divided, turned into) is still there, or went (eaten, burst, necrosed, left, depleted,
+ * turned from). */
 struct rubor_flows {
     double entered[RUBOR_MAX_ACTORS], placed[RUBOR_MAX_ACTORS], divided[RUBOR_MAX_ACTORS];
     double turned_into[RUBOR_MAX_ACTORS], turned_from[RUBOR_MAX_ACTORS];
@@ -21,8 +22,9 @@ struct rubor_flows {
 
 /* One step of the history that the outcome classes look back on. */
 struct rubor_history {
-    float neutrophils, inflamed; /* live neutrophils; those and inflammatory-type macrophages, cells */
-    float mononuclear;           /* live cells of the other blood-borne types */
+    float neutrophils,
+        inflamed;      /* live neutrophils; those and inflammatory-type macrophages, cells */
+    float mononuclear; /* live cells of the other blood-borne types */
     float has_bacteria;
 };
 

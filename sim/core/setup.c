@@ -42,7 +42,8 @@ void rubor_setup_lattice(struct rubor_lattice *lattice, const struct rubor_tissu
 static size_t count_vessel_sites(const struct rubor_tissue *tissue)
 {
     size_t n = 0;
-    for (int k = 0; k < tissue->n_vessels; k++) n += rubor_scenario_cover(tissue, &tissue->vessels[k], NULL);
+    for (int k = 0; k < tissue->n_vessels; k++)
+        n += rubor_scenario_cover(tissue, &tissue->vessels[k], NULL);
     const size_t n_sites = (size_t)tissue->n_x * (size_t)tissue->n_y;
     return n < n_sites ? n : n_sites;
 }
@@ -50,15 +51,18 @@ static size_t count_vessel_sites(const struct rubor_tissue *tissue)
 static void signal_memory(struct rubor_sim *sim, struct rubor_arena *arena, int s)
 {
     struct rubor_signal_state *signal = &sim->signals[s];
-    float **const planes[] = {&signal->level, &signal->mean, &signal->sensed, &signal->source_tu_per_h,
-                              &signal->uptake_per_h};
-    for (size_t k = 0; k < sizeof planes / sizeof planes[0]; k++) *planes[k] = take_plane(arena, &sim->lattice);
+    float **const planes[] = {&signal->level, &signal->mean, &signal->sensed,
+                              &signal->source_tu_per_h, &signal->uptake_per_h};
+    for (size_t k = 0; k < sizeof planes / sizeof planes[0]; k++)
+        *planes[k] = take_plane(arena, &sim->lattice);
     signal->form = sim->scenario->signals[s].form;
-    if (signal->form != RUBOR_FORM_AGENTS) return;
+    if (signal->form != RUBOR_FORM_AGENTS)
+        return;
     const struct rubor_signal_use *use = &sim->scenario->signals[s];
     const size_t capacity = (size_t)use->max_packets;
     void *memory = rubor_arena_take(arena, rubor_signal_packets_bytes(capacity), 1);
-    if (memory != NULL) rubor_signal_packets_init(&signal->packets, s, capacity, use->packets_per_tu, memory);
+    if (memory != NULL)
+        rubor_signal_packets_init(&signal->packets, s, capacity, use->packets_per_tu, memory);
 }
 
 static void vessels_memory(struct rubor_sim *sim, struct rubor_arena *arena)
@@ -66,7 +70,8 @@ static void vessels_memory(struct rubor_sim *sim, struct rubor_arena *arena)
     const size_t n = count_vessel_sites(&sim->scenario->tissue);
     sim->vessels.site = rubor_arena_take(arena, n, sizeof *sim->vessels.site);
     sim->vessels.enters = rubor_arena_take(arena, n, RUBOR_MAX_POOLS);
-    for (int m = 0; m < RUBOR_MAX_MEMORIES; m++) sim->vessels.memory[m] = take_plane(arena, &sim->lattice);
+    for (int m = 0; m < RUBOR_MAX_MEMORIES; m++)
+        sim->vessels.memory[m] = take_plane(arena, &sim->lattice);
 }
 
 static void bids_memory(struct rubor_sim *sim, struct rubor_arena *arena, size_t n_cells)
@@ -76,7 +81,8 @@ static void bids_memory(struct rubor_sim *sim, struct rubor_arena *arena, size_t
     sim->bid_priority = rubor_arena_take(arena, n_cells, sizeof *sim->bid_priority);
     sim->bid_next = rubor_arena_take(arena, n_cells, sizeof *sim->bid_next);
     sim->bid_head = rubor_arena_take(arena, plane_length(&sim->lattice), sizeof *sim->bid_head);
-    sim->bid_targets = rubor_arena_take(arena, plane_length(&sim->lattice), sizeof *sim->bid_targets);
+    sim->bid_targets =
+        rubor_arena_take(arena, plane_length(&sim->lattice), sizeof *sim->bid_targets);
 }
 
 static void events_memory(struct rubor_sim *sim, struct rubor_arena *arena)
@@ -94,10 +100,12 @@ void rubor_setup_memory(struct rubor_sim *sim, struct rubor_arena *arena)
     sim->lattice.mask = sim->mask;
     sim->ones = take_plane(arena, &sim->lattice);
     sim->programs = rubor_arena_take(arena, RUBOR_MAX_ACTORS, sizeof *sim->programs);
-    for (int k = 0; k < RUBOR_N_LAYERS; k++) sim->layer[k] = take_plane(arena, &sim->lattice);
+    for (int k = 0; k < RUBOR_N_LAYERS; k++)
+        sim->layer[k] = take_plane(arena, &sim->lattice);
     float **const planes[] = {&sim->bacteria_leaving, &sim->rates.kill,       &sim->rates.damage,
                               &sim->rates.repair,     &sim->rates.lay_matrix, &sim->rates.burst};
-    for (size_t k = 0; k < sizeof planes / sizeof planes[0]; k++) *planes[k] = take_plane(arena, &sim->lattice);
+    for (size_t k = 0; k < sizeof planes / sizeof planes[0]; k++)
+        *planes[k] = take_plane(arena, &sim->lattice);
     vessels_memory(sim, arena);
     bool any_agents = false;
     for (int s = 0; s < sim->model.n_signals; s++) {
@@ -106,22 +114,25 @@ void rubor_setup_memory(struct rubor_sim *sim, struct rubor_arena *arena)
     }
     sim->field_memory = rubor_arena_take(arena, rubor_signal_field_bytes(&sim->lattice), 1);
     if (any_agents) {
-        sim->packets_memory =
-            rubor_arena_take(arena, rubor_signal_packets_scratch_bytes(&sim->lattice, sim->n_threads), 1);
+        sim->packets_memory = rubor_arena_take(
+            arena, rubor_signal_packets_scratch_bytes(&sim->lattice, sim->n_threads), 1);
     }
     rubor_cells_init(&sim->cells, arena, &sim->lattice, n_cells);
     bids_memory(sim, arena, n_cells);
     events_memory(sim, arena);
-    sim->partial = rubor_arena_take(arena, rubor_sums_n_partials(sim->lattice.n_plane), sizeof *sim->partial);
+    sim->partial =
+        rubor_arena_take(arena, rubor_sums_n_partials(sim->lattice.n_plane), sizeof *sim->partial);
     sim->readout.n_ring = rubor_outcome_ring(sim->scenario);
     sim->readout.ring = rubor_arena_take(arena, sim->readout.n_ring, sizeof *sim->readout.ring);
     rubor_columns_init(sim, arena);
 }
 
-static bool covered_by(const struct rubor_tissue *tissue, const struct rubor_shape *shapes, int n, int x, int y)
+static bool covered_by(const struct rubor_tissue *tissue, const struct rubor_shape *shapes, int n,
+                       int x, int y)
 {
     for (int k = 0; k < n; k++) {
-        if (rubor_shapes_cover(tissue, &shapes[k], x, y)) return true;
+        if (rubor_shapes_cover(tissue, &shapes[k], x, y))
+            return true;
     }
     return false;
 }
@@ -143,7 +154,8 @@ static void set_mask(struct rubor_sim *sim)
             }
             lattice->n_free++;
             sim->ones[site] = 1.0f;
-            if (!covered_by(tissue, tissue->vessels, tissue->n_vessels, x, y)) continue;
+            if (!covered_by(tissue, tissue->vessels, tissue->n_vessels, x, y))
+                continue;
             sim->mask[site] = RUBOR_SITE_VESSEL;
             sim->vessels.site[sim->vessels.n++] = site;
         }
@@ -153,7 +165,8 @@ static void set_mask(struct rubor_sim *sim)
 static void fill_blood(struct rubor_sim *sim)
 {
     const double share = sim->scenario->tissue.blood_share;
-    const double area_mm2 = (double)sim->lattice.n_free * sim->lattice.site_um * sim->lattice.site_um * 1e-6;
+    const double area_mm2 =
+        (double)sim->lattice.n_free * sim->lattice.site_um * sim->lattice.site_um * 1e-6;
     sim->blood.volume_sites = BLOOD_PER_TISSUE * share * (double)sim->lattice.n_free;
     for (int p = 0; p < sim->model.n_pools; p++) {
         sim->blood.pool_rest[p] = sim->model.pools[p].rest_count_per_mm2 * area_mm2 * share;
@@ -182,7 +195,8 @@ void rubor_setup_ground(struct rubor_sim *sim)
     }
     rubor_signal_field_init(&sim->field, &sim->lattice, sim->field_memory);
     if (sim->packets_memory != NULL) {
-        rubor_signal_packets_scratch_init(&sim->packets_scratch, &sim->lattice, sim->n_threads, sim->packets_memory);
+        rubor_signal_packets_scratch_init(&sim->packets_scratch, &sim->lattice, sim->n_threads,
+                                          sim->packets_memory);
     }
     fill_blood(sim);
     sim->readout.last_event_step = -1;

@@ -4,8 +4,8 @@
 
 #include "state.h"
 
-/* Takes all memory of a sim from the arena; the same walk counts (arena.base NULL) and hands out. Needs
- * scenario, lattice shape, n_threads. */
+/* Takes all memory of a sim from the arena; the same walk counts (arena.base NULL) and hands out.
+ * Needs scenario, lattice shape, n_threads. */
 void rubor_setup_memory(struct rubor_sim *sim, struct rubor_arena *arena);
 /* Shape of the lattice from the scenario, without its mask. */
 void rubor_setup_lattice(struct rubor_lattice *lattice, const struct rubor_tissue *tissue);

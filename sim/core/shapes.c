@@ -20,8 +20,10 @@ static double distance2_to_segment(double x, double y, const double a[2], const 
 static bool path_covers(const struct rubor_shape *shape, double x, double y)
 {
     for (int k = 0; k + 1 < shape->n_points; k++) {
-        const double distance2 = distance2_to_segment(x, y, shape->points_um[k], shape->points_um[k + 1]);
-        if (distance2 <= square(shape->width_um / 2)) return true;
+        const double distance2 =
+            distance2_to_segment(x, y, shape->points_um[k], shape->points_um[k + 1]);
+        if (distance2 <= square(shape->width_um / 2))
+            return true;
     }
     return false;
 }
@@ -31,7 +33,8 @@ static bool within(double value, double centre, double width)
     return value >= centre - width / 2 && value < centre + width / 2;
 }
 
-bool rubor_shapes_cover(const struct rubor_tissue *tissue, const struct rubor_shape *shape, int x, int y)
+bool rubor_shapes_cover(const struct rubor_tissue *tissue, const struct rubor_shape *shape, int x,
+                        int y)
 {
     const double at_x = (x + 0.5) * tissue->site_um;
     const double at_y = (y + 0.5) * tissue->site_um;
@@ -41,23 +44,27 @@ bool rubor_shapes_cover(const struct rubor_tissue *tissue, const struct rubor_sh
     case RUBOR_SHAPE_DISC:
         return square(at_x - shape->x_um) + square(at_y - shape->y_um) <= square(shape->radius_um);
     case RUBOR_SHAPE_RECTANGLE:
-        return within(at_x, shape->x_um, shape->width_um) && within(at_y, shape->y_um, shape->height_um);
+        return within(at_x, shape->x_um, shape->width_um) &&
+               within(at_y, shape->y_um, shape->height_um);
     case RUBOR_SHAPE_STRIPE:
-        return shape->along_y ? within(at_x, shape->x_um, shape->width_um) : within(at_y, shape->y_um, shape->width_um);
+        return shape->along_y ? within(at_x, shape->x_um, shape->width_um)
+                              : within(at_y, shape->y_um, shape->width_um);
     case RUBOR_SHAPE_PATH:
         return path_covers(shape, at_x, at_y);
     }
     return false;
 }
 
-size_t rubor_scenario_cover(const struct rubor_tissue *tissue, const struct rubor_shape *shape, uint8_t *mask)
+size_t rubor_scenario_cover(const struct rubor_tissue *tissue, const struct rubor_shape *shape,
+                            uint8_t *mask)
 {
     size_t n = 0;
     for (int y = 0; y < tissue->n_y; y++) {
         for (int x = 0; x < tissue->n_x; x++) {
             const bool covered = rubor_shapes_cover(tissue, shape, x, y);
             n += covered;
-            if (mask != NULL) mask[(size_t)y * (size_t)tissue->n_x + (size_t)x] = covered;
+            if (mask != NULL)
+                mask[(size_t)y * (size_t)tissue->n_x + (size_t)x] = covered;
         }
     }
     return n;

@@ -5,6 +5,7 @@
 #include "rubor/scenario.h"
 
 /* True when a shape covers the centre of site (x, y). Pure. */
-bool rubor_shapes_cover(const struct rubor_tissue *tissue, const struct rubor_shape *shape, int x, int y);
+bool rubor_shapes_cover(const struct rubor_tissue *tissue, const struct rubor_shape *shape, int x,
+                        int y);
 
 #endif

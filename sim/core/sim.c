@@ -10,31 +10,37 @@
 #include "random.h"
 #include "setup.h"
 
-/* Sensing debris, bacteria, matrix or the gap: a drive that is nothing on a site in perfect rest. */
+/* Sensing debris, bacteria, matrix or the gap: a drive that is nothing on a site in perfect rest.
+ */
 static bool is_rest_noun(struct rubor_noun noun)
 {
-    return noun.kind == RUBOR_NOUN_GAP || (noun.kind == RUBOR_NOUN_LAYER && noun.idx != RUBOR_LAYER_INTEGRITY);
+    return noun.kind == RUBOR_NOUN_GAP ||
+           (noun.kind == RUBOR_NOUN_LAYER && noun.idx != RUBOR_LAYER_INTEGRITY);
 }
 
 static bool rests_with(const struct rubor_program *program, const struct rubor_program_line *line)
 {
     for (int k = 0; k < line->n_terms; k++) {
         const struct rubor_program_term *term = &program->terms[line->first_term + k];
-        if (!term->below && is_rest_noun(program->nouns[term->noun])) return true;
+        if (!term->below && is_rest_noun(program->nouns[term->noun]))
+            return true;
     }
     return false;
 }
 
-/* True when the rules give no secretion and no damage on a site in perfect rest, so that blocks of such
- * sites may be skipped. */
+/* True when the rules give no secretion and no damage on a site in perfect rest, so that blocks of
+ * such sites may be skipped. */
 static bool tissue_can_idle(const struct rubor_program *program)
 {
     for (int k = 0; k < program->n_slots; k++) {
         const struct rubor_program_slot *slot = &program->slots[k];
-        if (slot->verb != RUBOR_VERB_SECRETE && slot->verb != RUBOR_VERB_DAMAGE) continue;
-        if (slot->base != 0.0f) return false;
+        if (slot->verb != RUBOR_VERB_SECRETE && slot->verb != RUBOR_VERB_DAMAGE)
+            continue;
+        if (slot->base != 0.0f)
+            return false;
         for (int j = 0; j < slot->n_promoters; j++) {
-            if (!rests_with(program, &program->lines[slot->first_line + j])) return false;
+            if (!rests_with(program, &program->lines[slot->first_line + j]))
+                return false;
         }
     }
     return true;
@@ -43,16 +49,18 @@ static bool tissue_can_idle(const struct rubor_program *program)
 bool rubor_sim_compile(struct rubor_sim *sim)
 {
     for (int a = 0; a < sim->model.n_actors; a++) {
-        if (!rubor_program_compile(&sim->programs[a], &sim->model, a)) return false;
+        if (!rubor_program_compile(&sim->programs[a], &sim->model, a))
+            return false;
         const double persistence_h = sim->model.actors[a].persistence_min / 60.0;
-        const double p = persistence_h > 0.0 ? rubor_exact_math_hazard(1.0 / persistence_h, sim->dt_h) : 1.0;
+        const double p =
+            persistence_h > 0.0 ? rubor_exact_math_hazard(1.0 / persistence_h, sim->dt_h) : 1.0;
         sim->turn_threshold[a] = rubor_random_threshold(p);
     }
     sim->tissue_can_idle = tissue_can_idle(&sim->programs[RUBOR_ACTOR_TISSUE]);
     for (int s = 0; s < sim->model.n_signals; s++) {
         const struct rubor_signal *signal = &sim->model.signals[s];
-        rubor_signal_walk_init(&sim->signals[s].walk, signal->diffusion_um2_per_s, signal->half_life_min,
-                               sim->dt_h * 3600.0, sim->lattice.site_um);
+        rubor_signal_walk_init(&sim->signals[s].walk, signal->diffusion_um2_per_s,
+                               signal->half_life_min, sim->dt_h * 3600.0, sim->lattice.site_um);
     }
     return true;
 }
@@ -66,7 +74,8 @@ static bool fits_with_all_rules(struct rubor_sim *sim)
         sim->model.rules[k].enabled = true;
     }
     const bool fits = rubor_sim_compile(sim);
-    for (int k = 0; k < sim->model.n_rules; k++) sim->model.rules[k].enabled = enabled[k];
+    for (int k = 0; k < sim->model.n_rules; k++)
+        sim->model.rules[k].enabled = enabled[k];
     return fits && rubor_sim_compile(sim);
 }
 
@@ -89,7 +98,8 @@ size_t rubor_sim_bytes(const struct rubor_scenario *scenario)
 {
     struct rubor_arena arena = {0};
     struct rubor_sim *sim = rubor_arena_allocate(sizeof *sim);
-    if (sim == NULL) return SIZE_MAX;
+    if (sim == NULL)
+        return SIZE_MAX;
     describe(sim, scenario, rubor_parallel_n_cores());
     rubor_setup_memory(sim, &arena);
     rubor_arena_free(sim);
@@ -107,15 +117,27 @@ static void bind_view(struct rubor_sim *sim)
     view->stride = sim->lattice.stride;
     view->site_um = sim->lattice.site_um;
     view->mask = sim->mask;
-    for (int k = 0; k < RUBOR_N_LAYERS; k++) view->layers[k] = sim->layer[k];
-    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++) view->vessel[k] = sim->vessels.memory[k];
-    for (int s = 0; s < sim->model.n_signals; s++) view->signals[s] = sim->signals[s].level;
+    for (int k = 0; k < RUBOR_N_LAYERS; k++)
+        view->layers[k] = sim->layer[k];
+    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++)
+        view->vessel[k] = sim->vessels.memory[k];
+    for (int s = 0; s < sim->model.n_signals; s++)
+        view->signals[s] = sim->signals[s].level;
     const struct rubor_cells *cells = &sim->cells;
-    view->cells = (struct rubor_cells_view){
-        .id = cells->id, .actor = cells->actor, .corpse = cells->corpse, .state = cells->state, .marks = cells->marks,
-        .in_blood = cells->in_blood, .x = cells->x, .y = cells->y, .from_x = cells->from_x, .from_y = cells->from_y,
-        .prey_x = cells->prey_x, .prey_y = cells->prey_y};
-    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++) view->cells.memory[k] = cells->memory[k];
+    view->cells = (struct rubor_cells_view){.id = cells->id,
+                                            .actor = cells->actor,
+                                            .corpse = cells->corpse,
+                                            .state = cells->state,
+                                            .marks = cells->marks,
+                                            .in_blood = cells->in_blood,
+                                            .x = cells->x,
+                                            .y = cells->y,
+                                            .from_x = cells->from_x,
+                                            .from_y = cells->from_y,
+                                            .prey_x = cells->prey_x,
+                                            .prey_y = cells->prey_y};
+    for (int k = 0; k < RUBOR_MAX_MEMORIES; k++)
+        view->cells.memory[k] = cells->memory[k];
     view->n_columns = sim->readout.n_columns;
     view->columns = sim->readout.columns;
     view->values = sim->readout.values;
@@ -133,9 +155,10 @@ void rubor_sim_refresh_view(struct rubor_sim *sim)
     view->indices = sim->readout.indices;
     for (int s = 0; s < sim->model.n_signals; s++) {
         const struct rubor_signal_packets *packets = &sim->signals[s].packets;
-        if (sim->signals[s].form != RUBOR_FORM_AGENTS) continue;
-        view->packets[s] = (struct rubor_packets_view){packets->n, packets->id, packets->x, packets->y,
-                                                       rubor_signal_packets_quantum(packets)};
+        if (sim->signals[s].form != RUBOR_FORM_AGENTS)
+            continue;
+        view->packets[s] = (struct rubor_packets_view){
+            packets->n, packets->id, packets->x, packets->y, rubor_signal_packets_quantum(packets)};
     }
 }
 
@@ -143,7 +166,8 @@ void rubor_sim_refresh_view(struct rubor_sim *sim)
 static bool start(struct rubor_sim *sim)
 {
     rubor_setup_ground(sim);
-    if (!fits_with_all_rules(sim)) return false;
+    if (!fits_with_all_rules(sim))
+        return false;
     rubor_columns_declare(sim);
     rubor_events_schedule(sim);
     rubor_events_start(sim);
@@ -158,9 +182,11 @@ enum rubor_status rubor_sim_create(struct rubor_sim **out, const struct rubor_sc
 {
     *out = NULL;
     const struct rubor_isa *isa = rubor_isa_find(options->isa);
-    if (isa == NULL) return RUBOR_USAGE;
+    if (isa == NULL)
+        return RUBOR_USAGE;
     struct rubor_sim *sim = rubor_arena_allocate(sizeof *sim);
-    if (sim == NULL) return RUBOR_LIMIT;
+    if (sim == NULL)
+        return RUBOR_LIMIT;
     describe(sim, scenario, threads_of(options));
     sim->seed = options->seed;
     sim->isa = isa;
@@ -183,14 +209,16 @@ enum rubor_status rubor_sim_create(struct rubor_sim **out, const struct rubor_sc
 
 void rubor_sim_destroy(struct rubor_sim *sim)
 {
-    if (sim == NULL) return;
+    if (sim == NULL)
+        return;
     rubor_arena_free(sim->block);
     rubor_arena_free(sim);
 }
 
 bool rubor_sim_command(struct rubor_sim *sim, const struct rubor_event *event)
 {
-    if (!rubor_events_legal(sim, event)) return false;
+    if (!rubor_events_legal(sim, event))
+        return false;
     rubor_events_act(sim, event);
     rubor_events_settle(sim);
     rubor_readout_show(sim);

@@ -37,7 +37,8 @@ static inline bool rubor_sites_wrap(const struct rubor_lattice *lattice, int *x,
 }
 
 /* The site itself and its free neighbours, row by row. Returns how many (1..9). */
-static inline int rubor_sites_around(const struct rubor_lattice *lattice, uint32_t site, uint32_t around[9])
+static inline int rubor_sites_around(const struct rubor_lattice *lattice, uint32_t site,
+                                     uint32_t around[9])
 {
     const int x = rubor_sites_x(lattice, site);
     const int y = rubor_sites_y(lattice, site);
@@ -46,9 +47,11 @@ static inline int rubor_sites_around(const struct rubor_lattice *lattice, uint32
         for (int dx = -1; dx <= 1; dx++) {
             int at_x = x + dx;
             int at_y = y + dy;
-            if (!rubor_sites_wrap(lattice, &at_x, &at_y)) continue;
+            if (!rubor_sites_wrap(lattice, &at_x, &at_y))
+                continue;
             const uint32_t at = rubor_sites_at(lattice, at_x, at_y);
-            if (rubor_sites_is_free(lattice, at)) around[n++] = at;
+            if (rubor_sites_is_free(lattice, at))
+                around[n++] = at;
         }
     }
     return n;

@@ -35,30 +35,30 @@ struct rubor_site_rates {
 
 struct rubor_vessels {
     size_t n;
-    uint32_t *site;                      /* [n], ascending */
-    float *memory[RUBOR_MAX_MEMORIES];   /* planes, 0 where there is no vessel */
-    uint8_t *enters;                     /* [n][RUBOR_MAX_POOLS]: a cell of that pool asks to enter */
+    uint32_t *site;                    /* [n], ascending */
+    float *memory[RUBOR_MAX_MEMORIES]; /* planes, 0 where there is no vessel */
+    uint8_t *enters;                   /* [n][RUBOR_MAX_POOLS]: a cell of that pool asks to enter */
 };
 
 struct rubor_signal_state {
     enum rubor_form form;
-    bool open_source, open_uptake;  /* the planes hold something in this step */
-    float *level;                   /* plane, tu, now */
-    float *mean;                    /* plane, time mean over the last step */
-    float *sensed;                  /* plane + blood place: mean over 9 sites, what cells sense */
+    bool open_source, open_uptake; /* the planes hold something in this step */
+    float *level;                  /* plane, tu, now */
+    float *mean;                   /* plane, time mean over the last step */
+    float *sensed;                 /* plane + blood place: mean over 9 sites, what cells sense */
     float *source_tu_per_h, *uptake_per_h;
     struct rubor_signal_walk walk;
     struct rubor_signal_packets packets;
     struct rubor_ledger ledger; /* field form */
     bool level_is_zero, mean_is_zero, sensed_is_zero;
     double blood_tu;
-    float sensed_share;             /* 1 - blocked share */
+    float sensed_share; /* 1 - blocked share */
     int64_t blocked_until_step;
 };
 
 struct rubor_blood {
-    double volume_sites;                  /* blood behind the tissue, in sites */
-    double pool_count[RUBOR_MAX_POOLS];   /* cells */
+    double volume_sites;                /* blood behind the tissue, in sites */
+    double pool_count[RUBOR_MAX_POOLS]; /* cells */
     double pool_rest[RUBOR_MAX_POOLS];
 };
 
@@ -82,7 +82,7 @@ struct rubor_sim {
     const struct rubor_isa *isa;
     struct rubor_lattice lattice;
     uint8_t *mask;
-    float *ones; /* free sites 1, others 0 */
+    float *ones;                    /* free sites 1, others 0 */
     struct rubor_program *programs; /* [n_actors] */
     bool tissue_can_idle;
     uint64_t turn_threshold[RUBOR_MAX_ACTORS]; /* chance per step of a new heading */
@@ -112,7 +112,7 @@ struct rubor_sim {
     uint32_t *bid_target; /* site, or a corpse */
     uint32_t *bid_priority;
     int32_t *bid_next;
-    int32_t *bid_head; /* [n_plane], -1 = none */
+    int32_t *bid_head;     /* [n_plane], -1 = none */
     uint32_t *bid_targets; /* sites that are bid for in this round */
 
     struct rubor_readout readout;

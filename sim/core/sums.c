@@ -15,11 +15,13 @@ size_t rubor_sums_n_partials(size_t n_plane)
     return n_blocks(n_plane) * (RUBOR_MAX_SIGNALS + RUBOR_N_LAYERS + 1) * N_PARTIALS;
 }
 
-/* Plane p of all planes that are summed: signals, layers, then the room; NULL = known to be zero. */
+/* Plane p of all planes that are summed: signals, layers, then the room; NULL = known to be zero.
+ */
 static const float *plane_of(const struct rubor_sim *sim, size_t p)
 {
     const size_t n_signals = (size_t)sim->model.n_signals;
-    if (p >= n_signals) return sim->layer[p - n_signals];
+    if (p >= n_signals)
+        return sim->layer[p - n_signals];
     const struct rubor_signal_state *signal = &sim->signals[p];
     return signal->form == RUBOR_FORM_FIELD && signal->level_is_zero ? NULL : signal->level;
 }
@@ -49,7 +51,8 @@ static void sum_task(void *context, size_t task)
     const float *plane = plane_of(sim, task / blocks);
     double *partial = sim->partial + task * N_PARTIALS;
     partial[SUM] = partial[MAX] = 0.0;
-    if (plane == NULL) return;
+    if (plane == NULL)
+        return;
     const size_t first = task % blocks * RUBOR_SUMS_BLOCK;
     const size_t n = sim->lattice.n_plane;
     sum_block(plane, first, first + RUBOR_SUMS_BLOCK < n ? first + RUBOR_SUMS_BLOCK : n, partial);
@@ -72,7 +75,8 @@ static double collect(const struct rubor_sim *sim, size_t p, double *greatest)
 static double mean_of_vessel(const struct rubor_sim *sim, int memory)
 {
     double sum = 0.0;
-    for (size_t k = 0; k < sim->vessels.n; k++) sum += (double)sim->vessels.memory[memory][sim->vessels.site[k]];
+    for (size_t k = 0; k < sim->vessels.n; k++)
+        sum += (double)sim->vessels.memory[memory][sim->vessels.site[k]];
     return sim->vessels.n == 0 ? 0.0 : sum / (double)sim->vessels.n;
 }
 
@@ -80,7 +84,8 @@ static double mean_room(const struct rubor_sim *sim)
 {
     uint64_t volume_um3 = 0;
     for (size_t i = 0; i < sim->cells.n; i++) {
-        if (sim->cells.in_blood[i]) continue;
+        if (sim->cells.in_blood[i])
+            continue;
         volume_um3 += rubor_cells_volume(&sim->model, sim->cells.actor[i], sim->cells.corpse[i]);
     }
     return (double)volume_um3 / ((double)sim->lattice.n_free * (double)sim->cells.site_room_um3);

@@ -12,7 +12,8 @@ struct rubor_text {
 
 static inline struct rubor_text rubor_text_begin(char *buffer, size_t n)
 {
-    if (n > 0) buffer[0] = '\0';
+    if (n > 0)
+        buffer[0] = '\0';
     return (struct rubor_text){buffer, n};
 }
 
@@ -22,7 +23,8 @@ static inline void rubor_text_add(struct rubor_text *text, const char *more)
         *text->at++ = *more++;
         text->room--;
     }
-    if (text->room > 0) *text->at = '\0';
+    if (text->room > 0)
+        *text->at = '\0';
 }
 
 #endif

@@ -14,7 +14,8 @@ struct rubor_diag {
     char *message;    /* plain words: found, allowed with unit, nearest legal name */
 };
 
-/* List of the diagnostics of one file, in order of line and column. Owned by the caller; init, clear. */
+/* List of the diagnostics of one file, in order of line and column. Owned by the caller; init,
+ * clear. */
 struct rubor_diags {
     char *file; /* as the user named it, made safe for a terminal */
     size_t n, capacity;
@@ -27,11 +28,13 @@ struct rubor_diags {
 void rubor_diags_init(struct rubor_diags *diags, const char *file);
 /* Frees what the list holds. */
 void rubor_diags_clear(struct rubor_diags *diags);
-/* All of it as lines "file:line:column: error: path: message", and a line with the count if there are
- * errors; "" if there is nothing. Safe for a terminal. The caller frees; NULL without memory. */
+/* All of it as lines "file:line:column: error: path: message", and a line with the count if there
+ * are errors; "" if there is nothing. Safe for a terminal. The caller frees; NULL without memory.
+ */
 char *rubor_diags_text(const struct rubor_diags *diags);
-/* A copy of a text with what could steer a terminal made visible: control characters, marks that turn
- * the direction of writing, bytes that are not UTF-8. The caller frees; NULL without memory. */
+/* A copy of a text with what could steer a terminal made visible: control characters, marks that
+ * turn the direction of writing, bytes that are not UTF-8. The caller frees; NULL without memory.
+ */
 char *rubor_diag_escape(const char *text);
 
 #endif

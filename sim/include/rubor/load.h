@@ -23,14 +23,16 @@ struct rubor_loaded;
  * RUBOR_BAD_SCENARIO and RUBOR_IO_FAILED *out is NULL and diags says why; diags may hold warnings
  * with RUBOR_OK. overrides may be NULL. The caller owns *out. */
 RUBOR_MUST_USE enum rubor_status rubor_load_scenario(struct rubor_loaded **out, const char *name,
-                                                     const struct rubor_overrides *overrides, struct rubor_diags *diags);
+                                                     const struct rubor_overrides *overrides,
+                                                     struct rubor_diags *diags);
 /* Judges the JSON text of a file alone (RFC 8259, UTF-8, limits). */
 RUBOR_MUST_USE enum rubor_status rubor_load_syntax(const char *path, struct rubor_diags *diags);
 void rubor_loaded_destroy(struct rubor_loaded *loaded);
 
 /* Borrowed from the loaded object, valid until it is destroyed. */
 const struct rubor_scenario *rubor_loaded_scenario(const struct rubor_loaded *loaded);
-/* The resolved scenario and model as canonical JSON text (what is hashed), and the whole, notes included. */
+/* The resolved scenario and model as canonical JSON text (what is hashed), and the whole, notes
+ * included. */
 const char *rubor_loaded_canonical(const struct rubor_loaded *loaded);
 const char *rubor_loaded_resolved(const struct rubor_loaded *loaded);
 
@@ -40,7 +42,9 @@ struct rubor_embedded {
     const unsigned char *bytes;
     size_t n;
 };
+/* Number of files inside the program. Pure. */
 size_t rubor_embedded_n(void);
+/* File k (0 <= k < n), or NULL; static storage. Pure. */
 const struct rubor_embedded *rubor_embedded_item(size_t k);
 
 /* JSON Schema 2020-12 of scenario (model = false) or model files, from the loader's own tables. The

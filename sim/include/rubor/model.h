@@ -27,21 +27,22 @@ enum rubor_layer {
 
 /* What can be sensed. `idx` of a noun means: a signal, layer, memory, actor or nothing. */
 enum rubor_noun_kind {
-    RUBOR_NOUN_SIGNAL,       /* "tnf": level, mean over own and 8 neighbour sites and the sub-steps, tu */
+    RUBOR_NOUN_SIGNAL, /* "tnf": level, mean over own and 8 neighbour sites and the sub-steps, tu */
     RUBOR_NOUN_BLOOD_SIGNAL, /* "blood.tnf": level in the blood, tu */
     RUBOR_NOUN_MEAN_SIGNAL,  /* "mean.tnf": mean over the free sites, tu */
     RUBOR_NOUN_LAYER,        /* "debris": layer at the own site, 0..1 */
     RUBOR_NOUN_MEAN_LAYER,   /* "mean.debris": mean over the free sites, 0..1 */
-    RUBOR_NOUN_GAP,          /* "gap": cleared empty ground, 1 - integrity - debris - matrix, 0..1 */
-    RUBOR_NOUN_MEMORY,       /* "licensing": a memory of the own actor, 0..1 */
-    RUBOR_NOUN_MEAN_VESSEL,  /* "mean.open": mean of a memory of the vessel sites, 0..1 */
-    RUBOR_NOUN_CONTACT,      /* "contact.treg": live cells of a type in the 9 sites, count */
-    RUBOR_NOUN_CORPSES,      /* "contact.corpse": corpses in the 9 sites, count */
-    RUBOR_NOUN_DIGESTING,    /* "digesting": 1 while busy with an eaten corpse, else 0 */
-    RUBOR_NOUN_IN_BLOOD,     /* "in_blood": 1 for a cell in the blood compartment (i.v. route), else 0 */
-    RUBOR_NOUN_AGE,          /* "age_h": hours since birth, entry or placement */
-    RUBOR_NOUN_POOL,         /* "pool.neutrophil": blood pool as a share of its number at rest */
-    RUBOR_NOUN_MEAN_ROOM,    /* "mean.room": share of the free volume that cells fill, 0..1 */
+    RUBOR_NOUN_GAP,         /* "gap": cleared empty ground, 1 - integrity - debris - matrix, 0..1 */
+    RUBOR_NOUN_MEMORY,      /* "licensing": a memory of the own actor, 0..1 */
+    RUBOR_NOUN_MEAN_VESSEL, /* "mean.open": mean of a memory of the vessel sites, 0..1 */
+    RUBOR_NOUN_CONTACT,     /* "contact.treg": live cells of a type in the 9 sites, count */
+    RUBOR_NOUN_CORPSES,     /* "contact.corpse": corpses in the 9 sites, count */
+    RUBOR_NOUN_DIGESTING,   /* "digesting": 1 while busy with an eaten corpse, else 0 */
+    RUBOR_NOUN_IN_BLOOD,  /* "in_blood": 1 for a cell in the blood compartment (i.v. route), else 0
+                           */
+    RUBOR_NOUN_AGE,       /* "age_h": hours since birth, entry or placement */
+    RUBOR_NOUN_POOL,      /* "pool.neutrophil": blood pool as a share of its number at rest */
+    RUBOR_NOUN_MEAN_ROOM, /* "mean.room": share of the free volume that cells fill, 0..1 */
     RUBOR_N_NOUN_KINDS
 };
 
@@ -59,19 +60,39 @@ enum rubor_verb {
 };
 
 /* What the word after a verb names. */
-enum rubor_arg { RUBOR_ARG_NONE, RUBOR_ARG_SIGNAL, RUBOR_ARG_MEMORY, RUBOR_ARG_CELL, RUBOR_ARG_PREY, RUBOR_ARG_SIGN };
+enum rubor_arg {
+    RUBOR_ARG_NONE,
+    RUBOR_ARG_SIGNAL,
+    RUBOR_ARG_MEMORY,
+    RUBOR_ARG_CELL,
+    RUBOR_ARG_PREY,
+    RUBOR_ARG_SIGN
+};
 enum rubor_prey { RUBOR_PREY_CORPSE, RUBOR_PREY_DEBRIS, RUBOR_PREY_BACTERIA, RUBOR_N_PREYS };
-enum rubor_sign { RUBOR_SIGN_RUBOR, RUBOR_SIGN_CALOR, RUBOR_SIGN_TUMOR, RUBOR_SIGN_DOLOR, RUBOR_SIGN_FUNCTIO_LAESA, RUBOR_N_SIGNS };
+enum rubor_sign {
+    RUBOR_SIGN_RUBOR,
+    RUBOR_SIGN_CALOR,
+    RUBOR_SIGN_TUMOR,
+    RUBOR_SIGN_DOLOR,
+    RUBOR_SIGN_FUNCTIO_LAESA,
+    RUBOR_N_SIGNS
+};
 /* Who may have a verb (bits). */
-enum { RUBOR_WHO_CELL = 1, RUBOR_WHO_TISSUE = 2, RUBOR_WHO_VESSEL = 4, RUBOR_WHO_BLOOD = 8, RUBOR_WHO_SIGNS = 16 };
+enum {
+    RUBOR_WHO_CELL = 1,
+    RUBOR_WHO_TISSUE = 2,
+    RUBOR_WHO_VESSEL = 4,
+    RUBOR_WHO_BLOOD = 8,
+    RUBOR_WHO_SIGNS = 16
+};
 
 struct rubor_verb_row {
-    const char *name;  /* as in the enum, lower case use is free */
-    const char *word;  /* as in files: "secrete", "take_up", ... */
+    const char *name; /* as in the enum, lower case use is free */
+    const char *word; /* as in files: "secrete", "take_up", ... */
     enum rubor_arg arg;
-    const char *unit;  /* unit of base, min and max */
-    double low, high;  /* allowed range of base, min and max */
-    unsigned who;      /* RUBOR_WHO_ bits */
+    const char *unit; /* unit of base, min and max */
+    double low, high; /* allowed range of base, min and max */
+    unsigned who;     /* RUBOR_WHO_ bits */
     const char *meaning;
 };
 /* The verb table, RUBOR_N_VERBS rows in the order of the enum. Pure; static storage. */
@@ -103,6 +124,7 @@ struct rubor_actor {
     const char *id, *name;
     double volume_um3;      /* cells: room it takes; corpses take half */
     double persistence_min; /* cells: mean time a heading is kept */
+    double start_per_mm2;   /* cells: density at the start unless the scenario lists this type */
     int n_memories, n_states;
     struct rubor_memory memories[RUBOR_MAX_MEMORIES];
     struct rubor_state states[RUBOR_MAX_STATES];
@@ -110,10 +132,10 @@ struct rubor_actor {
 };
 
 struct rubor_behaviour {
-    const char *id;      /* "macrophage.secrete.tnf": first actor, verb, argument */
-    uint32_t actors;     /* bit per actor that has this behaviour */
+    const char *id;  /* "macrophage.secrete.tnf": first actor, verb, argument */
+    uint32_t actors; /* bit per actor that has this behaviour */
     enum rubor_verb verb;
-    int arg;             /* signal, memory, actor, prey or sign; 0 without argument */
+    int arg; /* signal, memory, actor, prey or sign; 0 without argument */
     double base, min, max;
     bool has_min, has_max;
     struct rubor_evidence evidence;
@@ -131,9 +153,9 @@ struct rubor_rule {
     uint32_t actors; /* bit per actor it applies to; each has a behaviour (verb, arg) */
     enum rubor_verb verb;
     int arg;
-    bool decreases;  /* false: promoter (towards max), true: inhibitor (towards min) */
+    bool decreases; /* false: promoter (towards max), true: inhibitor (towards min) */
     bool enabled;
-    double weight;   /* w of the sum S, default 1 */
+    double weight; /* w of the sum S, default 1 */
     struct rubor_term senses;
     int n_when;
     struct rubor_term when[RUBOR_MAX_WHEN]; /* factors x^n/(h^n + x^n) */
@@ -149,14 +171,14 @@ struct rubor_pool {
 
 /* Thresholds and roles of the outcome classes (docs/odd.md, "Read-outs"). */
 struct rubor_outcome_rules {
-    int neutrophil;                /* actor */
+    int neutrophil;                 /* actor */
     const char *inflammatory_state; /* state id that counts as inflammatory-type */
-    int tnf;                       /* signal */
-    double window_h, quiet_h;                          /* 48, 72 */
-    double no_response_per_mm2;                        /* 5 */
+    int tnf;                        /* signal */
+    double window_h, quiet_h;       /* 48, 72 */
+    double no_response_per_mm2;     /* 5 */
     double persistent_frac, persistent_fall_frac_per_day; /* 0.2, 0.1 */
-    double resolved_neutrophil_frac, resolved_tnf_tu;  /* 0.05, 0.05 */
-    double resolved_integrity, scar_matrix;            /* 0.95, 0.05 */
+    double resolved_neutrophil_frac, resolved_tnf_tu;     /* 0.05, 0.05 */
+    double resolved_integrity, scar_matrix;               /* 0.95, 0.05 */
 };
 
 struct rubor_model {
@@ -187,19 +209,27 @@ size_t rubor_model_n_parameters(const struct rubor_model *model);
 /* Parameter k (0 <= k < n) of a model; `value` points into it. False when k is out of range. */
 bool rubor_model_parameter(struct rubor_model *model, size_t k, struct rubor_parameter *out);
 /* Parameter by path. False when there is none. */
-bool rubor_model_find_parameter(struct rubor_model *model, const char *path, struct rubor_parameter *out);
+bool rubor_model_find_parameter(struct rubor_model *model, const char *path,
+                                struct rubor_parameter *out);
 
-/* Index of a signal, actor (tissue, vessel, blood, signs included), rule or behaviour by id, or -1. Pure. */
+/* Index of a signal by id, or -1. Pure. */
 int rubor_model_find_signal(const struct rubor_model *model, const char *id);
+/* Index of an actor (tissue, vessel, blood and signs included) by id, or -1. Pure. */
 int rubor_model_find_actor(const struct rubor_model *model, const char *id);
+/* Index of a rule by id, or -1. Pure. */
 int rubor_model_find_rule(const struct rubor_model *model, const char *id);
 /* Behaviour (verb, arg) of one actor, or -1. Pure. */
-int rubor_model_find_behaviour(const struct rubor_model *model, int actor, enum rubor_verb verb, int arg);
-/* Unit suffix of half_max for a noun: "_tu", "_h" or "" (shares and counts). Pure, static storage. */
+int rubor_model_find_behaviour(const struct rubor_model *model, int actor, enum rubor_verb verb,
+                               int arg);
+/* Unit suffix of half_max for a noun: "_tu", "_h" or "" (shares and counts). Pure, static storage.
+ */
 const char *rubor_model_noun_suffix(enum rubor_noun_kind kind);
-/* Resolves a noun word for one actor ("tnf", "blood.tnf", "mean.debris", "licensing"). False if unknown. */
-bool rubor_model_noun(const struct rubor_model *model, int actor, const char *word, struct rubor_noun *out);
+/* Resolves a noun word for one actor ("tnf", "blood.tnf", "mean.debris", "licensing"). False if
+ * unknown. */
+bool rubor_model_noun(const struct rubor_model *model, int actor, const char *word,
+                      struct rubor_noun *out);
 /* Writes the word of a noun for one actor into text (at most n bytes with the final 0). */
-void rubor_model_noun_word(const struct rubor_model *model, int actor, struct rubor_noun noun, char *text, size_t n);
+void rubor_model_noun_word(const struct rubor_model *model, int actor, struct rubor_noun noun,
+                           char *text, size_t n);
 
 #endif

@@ -11,8 +11,8 @@ enum rubor_shape_kind {
     RUBOR_SHAPE_WHOLE,     /* the whole tissue */
     RUBOR_SHAPE_DISC,      /* x_um, y_um, radius_um */
     RUBOR_SHAPE_RECTANGLE, /* x_um, y_um (centre), width_um, height_um */
-    RUBOR_SHAPE_STRIPE,    /* band across the tissue: along x at y_um, or along y at x_um; width_um */
-    RUBOR_SHAPE_PATH       /* polyline of points with width_um */
+    RUBOR_SHAPE_STRIPE, /* band across the tissue: along x at y_um, or along y at x_um; width_um */
+    RUBOR_SHAPE_PATH    /* polyline of points with width_um */
 };
 struct rubor_shape {
     enum rubor_shape_kind kind;
@@ -31,7 +31,8 @@ struct rubor_tissue {
     int n_x, n_y;
     double site_um;
     enum rubor_border border;
-    double blood_share; /* how much blood stands behind this tissue, 1 = as the pools say (grade E) */
+    double
+        blood_share; /* how much blood stands behind this tissue, 1 = as the pools say (grade E) */
     int n_vessels, n_obstacles, n_regions;
     struct rubor_shape vessels[RUBOR_MAX_SHAPES];
     struct rubor_shape obstacles[RUBOR_MAX_SHAPES]; /* no signal, no cell, no tissue there */
@@ -104,7 +105,9 @@ struct rubor_scenario {
 
 /* Number of steps of a scenario: days * 1440 / step_min, rounded. Pure. */
 int64_t rubor_scenario_n_steps(const struct rubor_scenario *scenario);
-/* Number of sites at which a shape covers the centre, and marks them. mask: [n_y][n_x], may be NULL. Pure. */
-size_t rubor_scenario_cover(const struct rubor_tissue *tissue, const struct rubor_shape *shape, uint8_t *mask);
+/* Number of sites at which a shape covers the centre, and marks them. mask: [n_y][n_x], may be
+ * NULL. Pure. */
+size_t rubor_scenario_cover(const struct rubor_tissue *tissue, const struct rubor_shape *shape,
+                            uint8_t *mask);
 
 #endif

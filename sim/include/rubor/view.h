@@ -1,6 +1,6 @@
 /* The view: a read-only look at the state between two steps. All pointers are borrowed from the
- * simulation and hold until its next step, command or destruction. Planes are [n_y][stride], row-major;
- * columns n_x..stride-1 are padding. Nothing in here may be written to. */
+ * simulation and hold until its next step, command or destruction. Planes are [n_y][stride],
+ * row-major; columns n_x..stride-1 are padding. Nothing in here may be written to. */
 #ifndef RUBOR_VIEW_H
 #define RUBOR_VIEW_H
 
@@ -9,19 +9,25 @@
 enum { RUBOR_SITE_VESSEL = 1, RUBOR_SITE_OBSTACLE = 2 };
 
 /* Brief marks of a cell, bits of rubor_cells_view.marks; they hold for the step that just ended. */
-enum { RUBOR_MARK_ENGULFED = 1, RUBOR_MARK_KILLED = 2, RUBOR_MARK_DAMAGED = 4, RUBOR_MARK_MOVED = 8, RUBOR_MARK_BUSY = 16 };
+enum {
+    RUBOR_MARK_ENGULFED = 1,
+    RUBOR_MARK_KILLED = 2,
+    RUBOR_MARK_DAMAGED = 4,
+    RUBOR_MARK_MOVED = 8,
+    RUBOR_MARK_BUSY = 16
+};
 
 /* All cells in id order, structure of arrays, n of each. Cells in the blood (i.v. route) have
  * site == n_x * n_y... and are not drawn; see in_blood. */
 struct rubor_cells_view {
     size_t n;
     const rubor_id *id;
-    const uint8_t *actor;     /* cell type */
-    const uint8_t *corpse;    /* 1 = dead and not yet eaten or burst */
-    const uint8_t *state;     /* index into the actor's states (live cells) */
-    const uint8_t *marks;     /* RUBOR_MARK_ bits */
-    const uint8_t *in_blood;  /* 1 = circulating or lodged, not in the tissue */
-    const uint16_t *x, *y;    /* site, column and row */
+    const uint8_t *actor;            /* cell type */
+    const uint8_t *corpse;           /* 1 = dead and not yet eaten or burst */
+    const uint8_t *state;            /* index into the actor's states (live cells) */
+    const uint8_t *marks;            /* RUBOR_MARK_ bits */
+    const uint8_t *in_blood;         /* 1 = circulating or lodged, not in the tissue */
+    const uint16_t *x, *y;           /* site, column and row */
     const uint16_t *from_x, *from_y; /* site before the last step; equal to x, y for new cells */
     const uint16_t *prey_x, *prey_y; /* site of what it engulfed in the last step */
     const float *memory[RUBOR_MAX_MEMORIES]; /* 0..1 */
@@ -58,9 +64,9 @@ struct rubor_indices {
     double psi_50_per_mm2;           /* half of it */
     bool t_50_known;                 /* the fall to psi_50 after the peak has been seen */
     double t_50_h, r_i_h;            /* r_i = t_50 - t_max */
-    double mononuclear_share;        /* (monocytes, macrophages, T) / (those + neutrophils), last window */
-    enum rubor_outcome outcome;      /* judged on the last window; undecided while too early */
-    bool stimulus_on;                /* an event within the quiet time, or bacteria present */
+    double mononuclear_share; /* (monocytes, macrophages, T) / (those + neutrophils), last window */
+    enum rubor_outcome outcome; /* judged on the last window; undecided while too early */
+    bool stimulus_on;           /* an event within the quiet time, or bacteria present */
 };
 
 struct rubor_view {
@@ -71,8 +77,8 @@ struct rubor_view {
     double time_h; /* step * step_min / 60 */
     int n_x, n_y, stride;
     double site_um;
-    const uint8_t *mask;                 /* RUBOR_SITE_ bits, [n_y][stride] */
-    const float *layers[RUBOR_N_LAYERS]; /* 0..1 */
+    const uint8_t *mask;                     /* RUBOR_SITE_ bits, [n_y][stride] */
+    const float *layers[RUBOR_N_LAYERS];     /* 0..1 */
     const float *vessel[RUBOR_MAX_MEMORIES]; /* memories of the vessel sites, 0 elsewhere */
     const float *signals[RUBOR_MAX_SIGNALS]; /* level now, tu; packets binned for agent form */
     struct rubor_packets_view packets[RUBOR_MAX_SIGNALS]; /* n = 0 for field form */
@@ -88,8 +94,10 @@ struct rubor_view {
     const char *const *mark_label;
 };
 
-/* Words of an outcome class: id as in CSV ("persistent_sterile") and a plain sentence. Pure, static. */
+/* Words of an outcome class: id as in CSV ("persistent_sterile") and a plain sentence. Pure,
+ * static. */
 const char *rubor_outcome_id(enum rubor_outcome outcome);
+/* A plain sentence that says what an outcome class means. Pure, static storage. */
 const char *rubor_outcome_meaning(enum rubor_outcome outcome);
 /* Index of a read-out column by name, or -1. Pure. */
 int rubor_view_column(const struct rubor_view *view, const char *name);
