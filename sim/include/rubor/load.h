@@ -27,13 +27,16 @@ RUBOR_MUST_USE enum rubor_status rubor_load_scenario(struct rubor_loaded **out, 
                                                      struct rubor_diags *diags);
 /* Judges the JSON text of a file alone (RFC 8259, UTF-8, limits). */
 RUBOR_MUST_USE enum rubor_status rubor_load_syntax(const char *path, struct rubor_diags *diags);
+/* Frees a loaded scenario; NULL is fine. */
 void rubor_loaded_destroy(struct rubor_loaded *loaded);
 
 /* Borrowed from the loaded object, valid until it is destroyed. */
 const struct rubor_scenario *rubor_loaded_scenario(const struct rubor_loaded *loaded);
-/* The resolved scenario and model as canonical JSON text (what is hashed), and the whole, notes
- * included. */
+/* The resolved scenario and model as canonical JSON text, which is what is hashed: without notes,
+ * view and lesson. Borrowed from the loaded object, valid until it is destroyed. Pure. */
 const char *rubor_loaded_canonical(const struct rubor_loaded *loaded);
+/* The whole resolved scenario and model as JSON text, notes included. Borrowed from the loaded
+ * object, valid until it is destroyed. Pure. */
 const char *rubor_loaded_resolved(const struct rubor_loaded *loaded);
 
 /* Files inside the program. kind: "scenario", "model", "schema", "font". */
