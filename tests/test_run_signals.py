@@ -46,16 +46,20 @@ class Stops(RunTest):
                 self.assertEqual({**cut, "run_id": ""}, {**row, "run_id": ""})
 
     def test_a_stop_between_replicates_keeps_the_whole_ones(self):
-        child = subprocess.Popen(self.command("--out", "out", "--replicates", 100000, days=0.02), cwd=self.folder,
-                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        time.sleep(1)
-        child.terminate()
-        said = child.communicate(timeout=60)[1]
-        self.assertEqual(child.returncode, -signal.SIGTERM, said)
-        runs = self.rows("out", "runs.csv")
-        self.assertGreater(len(runs), 1)
-        self.assertTrue(all(row["complete"] == "1" for row in runs[:-1]))
-        self.assertFalse(self.package("out")["complete"])
+        for threads in (1, 2):
+            name = f"t{threads}"
+            child = subprocess.Popen(self.command("--out", name, "--replicates", 100000, "--threads", threads,
+                                                  days=0.02), cwd=self.folder, stdout=subprocess.DEVNULL,
+                                     stderr=subprocess.PIPE, text=True)
+            time.sleep(1)
+            child.terminate()
+            said = child.communicate(timeout=60)[1]
+            self.assertEqual(child.returncode, -signal.SIGTERM, said)
+            runs = self.rows(name, "runs.csv")
+            self.assertGreater(len(runs), 2)
+            self.assertTrue(all(row["complete"] == "1" for row in runs[:-threads]))
+            self.assertEqual([row["replicate"] for row in runs], [str(k) for k in range(len(runs))])
+            self.assertFalse(self.package(name)["complete"])
 
     def test_a_kill_leaves_nothing_under_the_final_name(self):
         child = subprocess.Popen(self.command("--out", "out", days=LONG_DAYS), cwd=self.folder,

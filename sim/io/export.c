@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "export_state.h"
+#include "export_tape.h"
 
 const char *rubor_export_error(const struct rubor_export *out)
 {
@@ -141,41 +142,6 @@ enum rubor_status rubor_export_open(struct rubor_export **out_pointer, const cha
     return RUBOR_OK;
 }
 
-/* Appends a word with its final 0 to the text at *at, which moves on. */
-static const char *put_word(char **at, const char *word)
-{
-    char *start = *at;
-    size_t n = strlen(word) + 1;
-    memcpy(start, word, n);
-    *at += n;
-    return start;
-}
-
-/* Copies the read-out columns of the engine and writes the header lines. */
-static enum rubor_status begin_tables(struct rubor_export *out, const struct rubor_view *view)
-{
-    size_t n_text = 1;
-    for (size_t k = 0; k < view->n_columns; k++) {
-        const struct rubor_column *column = &view->columns[k];
-        n_text += strlen(column->name) + strlen(column->unit) + strlen(column->meaning) + 3;
-    }
-    out->column_text = malloc(n_text);
-    out->columns = calloc(view->n_columns > 0 ? view->n_columns : 1, sizeof *out->columns);
-    if (!out->columns || !out->column_text)
-        return fail_memory(out);
-    char *at = out->column_text;
-    for (size_t k = 0; k < view->n_columns; k++) {
-        const struct rubor_column *column = &view->columns[k];
-        out->columns[k].name = put_word(&at, column->name);
-        out->columns[k].unit = put_word(&at, column->unit);
-        out->columns[k].meaning = put_word(&at, column->meaning);
-        out->columns[k].is_count = column->is_count;
-    }
-    out->n_columns = view->n_columns;
-    rubor_export_rows_headers(out);
-    return RUBOR_OK;
-}
-
 /* "<scenario id>-<8 digits of its hash>-s<seed>", nothing but [a-z0-9_-]. */
 static void set_run_id(struct rubor_export_run *run, const struct rubor_scenario *scenario)
 {
@@ -190,8 +156,8 @@ static void set_run_id(struct rubor_export_run *run, const struct rubor_scenario
     }
 }
 
-static enum rubor_status add_run(struct rubor_export *out, const struct rubor_view *view,
-                                 int replicate)
+/* Adds a run, which is then the open one. */
+static enum rubor_status add_run(struct rubor_export *out, uint64_t seed, int replicate)
 {
     if (out->n_runs == out->runs_capacity) {
         size_t capacity = out->runs_capacity > 0 ? 2 * out->runs_capacity : 16;
@@ -202,43 +168,75 @@ static enum rubor_status add_run(struct rubor_export *out, const struct rubor_vi
         out->runs_capacity = capacity;
     }
     struct rubor_export_run *run = &out->runs[out->n_runs++];
-    *run = (struct rubor_export_run){.replicate = replicate, .seed = view->seed};
+    *run = (struct rubor_export_run){.replicate = replicate, .seed = seed};
     set_run_id(run, out->scenario);
+    rubor_export_parameters(out);
     return RUBOR_OK;
+}
+
+bool rubor_export_has_row(const struct rubor_export *out, int64_t step)
+{
+    return step % out->every_steps == 0 || step == rubor_scenario_n_steps(out->scenario);
 }
 
 enum rubor_status rubor_export_begin_run(struct rubor_export *out, const struct rubor_sim *sim,
                                          int replicate)
 {
     const struct rubor_view *view = rubor_sim_view(sim);
-    enum rubor_status status = out->columns ? RUBOR_OK : begin_tables(out, view);
-    if (status == RUBOR_OK)
-        status = add_run(out, view, replicate);
+    if (!out->columns.items) {
+        if (!rubor_export_columns_copy(&out->columns, view))
+            return fail_memory(out);
+        rubor_export_rows_headers(out);
+    }
+    out->isa = rubor_sim_isa(sim);
+    enum rubor_status status = add_run(out, view->seed, replicate);
     if (status != RUBOR_OK)
         return status;
-    out->isa = rubor_sim_isa(sim);
-    rubor_export_parameters(out);
-    rubor_export_rows_timeseries(out, view);
+    rubor_export_rows_timeseries(out, view->step, view->values);
     return check_streams(out);
 }
 
 enum rubor_status rubor_export_step(struct rubor_export *out, const struct rubor_sim *sim)
 {
     const struct rubor_view *view = rubor_sim_view(sim);
-    bool last = view->step == rubor_scenario_n_steps(out->scenario);
-    if (view->step % out->every_steps != 0 && !last)
+    if (!rubor_export_has_row(out, view->step))
         return RUBOR_OK;
-    rubor_export_rows_timeseries(out, view);
+    rubor_export_rows_timeseries(out, view->step, view->values);
+    return check_streams(out);
+}
+
+/* Writes what stands at the end of a run. */
+static enum rubor_status end_run(struct rubor_export *out, int64_t n_steps,
+                                 const struct rubor_indices *indices,
+                                 const struct rubor_log_entry *log, size_t n_log)
+{
+    out->runs[out->n_runs - 1].complete = n_steps >= rubor_scenario_n_steps(out->scenario);
+    rubor_export_rows_run(out, n_steps, indices);
+    rubor_export_rows_events(out, log, n_log);
     return check_streams(out);
 }
 
 enum rubor_status rubor_export_end_run(struct rubor_export *out, const struct rubor_sim *sim)
 {
     const struct rubor_view *view = rubor_sim_view(sim);
-    out->runs[out->n_runs - 1].complete = view->step >= rubor_scenario_n_steps(out->scenario);
-    rubor_export_rows_run(out, view);
-    rubor_export_rows_events(out, sim);
-    return check_streams(out);
+    return end_run(out, view->step, &view->indices, rubor_sim_log(sim), rubor_sim_n_log(sim));
+}
+
+enum rubor_status rubor_export_add_tape(struct rubor_export *out, struct rubor_export_tape *tape,
+                                        int replicate)
+{
+    if (!out->columns.items) {
+        out->columns = tape->columns;
+        tape->columns = (struct rubor_export_columns){0};
+        rubor_export_rows_headers(out);
+    }
+    out->isa = tape->isa;
+    enum rubor_status status = add_run(out, tape->seed, replicate);
+    if (status != RUBOR_OK)
+        return status;
+    for (size_t k = 0; k < tape->n_rows; k++)
+        rubor_export_rows_timeseries(out, tape->steps[k], tape->values + k * out->columns.n);
+    return end_run(out, tape->n_steps, &tape->indices, tape->log, tape->n_log);
 }
 
 /* Writes a small file in one go. text: NULL when there was no memory for it. */
@@ -293,8 +291,7 @@ void rubor_export_destroy(struct rubor_export *out)
     for (enum rubor_export_file file = 0; file < RUBOR_EXPORT_N_FILES; file++)
         rubor_write_file_abort(out->streams[file]);
     rubor_export_folder_discard(&out->folder, rubor_export_tables_names(), RUBOR_EXPORT_N_FILES);
-    free(out->column_text);
-    free(out->columns);
+    rubor_export_columns_clear(&out->columns);
     free(out->parameters);
     free(out->model);
     free(out->runs);

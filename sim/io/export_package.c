@@ -46,8 +46,8 @@ static void put_schema(struct rubor_buffer *json, const struct rubor_export *out
         const struct rubor_export_column *column = &table->columns[k];
         put_field(json, column->name, column->type, column->unit, column->meaning);
     }
-    for (size_t k = 0; file == RUBOR_EXPORT_TIMESERIES && k < out->n_columns; k++) {
-        const struct rubor_column *column = &out->columns[k];
+    for (size_t k = 0; file == RUBOR_EXPORT_TIMESERIES && k < out->columns.n; k++) {
+        const struct rubor_column *column = &out->columns.items[k];
         put_field(json, column->name, column->is_count ? "integer" : "number", column->unit,
                   column->meaning);
     }

@@ -15,7 +15,7 @@ static void end_row(struct rubor_export *out, enum rubor_export_file file)
 {
     size_t n = rubor_export_tables_row(file)->n_columns;
     if (file == RUBOR_EXPORT_TIMESERIES)
-        n += out->n_columns;
+        n += out->columns.n;
     assert(out->tables[file].n_cells == n);
     (void)n;
     rubor_csv_end_row(&out->tables[file]);
@@ -27,8 +27,8 @@ void rubor_export_rows_headers(struct rubor_export *out)
         const struct rubor_export_table *table = rubor_export_tables_row(file);
         for (size_t k = 0; k < table->n_columns; k++)
             rubor_csv_text(&out->tables[file], table->columns[k].name);
-        for (size_t k = 0; file == RUBOR_EXPORT_TIMESERIES && k < out->n_columns; k++)
-            rubor_csv_text(&out->tables[file], out->columns[k].name);
+        for (size_t k = 0; file == RUBOR_EXPORT_TIMESERIES && k < out->columns.n; k++)
+            rubor_csv_text(&out->tables[file], out->columns.items[k].name);
         end_row(out, file);
     }
 }
@@ -40,16 +40,16 @@ static void put_run_keys(struct rubor_csv *csv, const struct rubor_export_run *r
     rubor_csv_integer(csv, (int64_t)run->seed);
 }
 
-void rubor_export_rows_timeseries(struct rubor_export *out, const struct rubor_view *view)
+void rubor_export_rows_timeseries(struct rubor_export *out, int64_t step, const double *values)
 {
     struct rubor_csv *csv = &out->tables[RUBOR_EXPORT_TIMESERIES];
     put_run_keys(csv, open_run(out));
-    rubor_csv_integer(csv, view->step);
-    for (size_t k = 0; k < out->n_columns; k++) {
-        if (out->columns[k].is_count)
-            rubor_csv_count(csv, view->values[k]);
+    rubor_csv_integer(csv, step);
+    for (size_t k = 0; k < out->columns.n; k++) {
+        if (out->columns.items[k].is_count)
+            rubor_csv_count(csv, values[k]);
         else
-            rubor_csv_number(csv, view->values[k]);
+            rubor_csv_number(csv, values[k]);
     }
     end_row(out, RUBOR_EXPORT_TIMESERIES);
 }
@@ -69,11 +69,11 @@ static void put_if(struct rubor_csv *csv, bool known, double value)
         rubor_csv_empty(csv);
 }
 
-void rubor_export_rows_run(struct rubor_export *out, const struct rubor_view *view)
+void rubor_export_rows_run(struct rubor_export *out, int64_t n_steps,
+                           const struct rubor_indices *indices)
 {
     struct rubor_csv *csv = &out->tables[RUBOR_EXPORT_RUNS];
     const struct rubor_export_run *run = open_run(out);
-    const struct rubor_indices *indices = &view->indices;
     put_run_keys(csv, run);
     rubor_csv_text(csv, out->scenario->id);
     put_hash(csv, out->scenario->hash);
@@ -81,7 +81,7 @@ void rubor_export_rows_run(struct rubor_export *out, const struct rubor_view *vi
     rubor_csv_text(csv, out->scenario->model.model_version);
     put_hash(csv, out->scenario->model.hash);
     rubor_csv_text(csv, RUBOR_VERSION);
-    rubor_csv_integer(csv, view->step);
+    rubor_csv_integer(csv, n_steps);
     rubor_csv_integer(csv, run->complete);
     rubor_csv_text(csv, rubor_outcome_id(indices->outcome));
     rubor_csv_number(csv, indices->psi_max_per_mm2);
@@ -94,11 +94,11 @@ void rubor_export_rows_run(struct rubor_export *out, const struct rubor_view *vi
     end_row(out, RUBOR_EXPORT_RUNS);
 }
 
-void rubor_export_rows_events(struct rubor_export *out, const struct rubor_sim *sim)
+void rubor_export_rows_events(struct rubor_export *out, const struct rubor_log_entry *log,
+                              size_t n_log)
 {
     struct rubor_csv *csv = &out->tables[RUBOR_EXPORT_EVENTS];
-    const struct rubor_log_entry *log = rubor_sim_log(sim);
-    for (size_t k = 0; k < rubor_sim_n_log(sim); k++) {
+    for (size_t k = 0; k < n_log; k++) {
         rubor_csv_text(csv, open_run(out)->run_id);
         rubor_csv_integer(csv, log[k].step);
         rubor_csv_number(csv, (double)log[k].step * out->scenario->step_min / 60.0);

@@ -19,6 +19,13 @@ struct rubor_export_run {
     bool complete;
 };
 
+/* A copy of the read-out columns of the engine, which go with their sim. */
+struct rubor_export_columns {
+    size_t n;
+    struct rubor_column *items; /* [n]; NULL: none yet */
+    char *text;                 /* where their words are */
+};
+
 struct rubor_export {
     char error[1024];
     const struct rubor_loaded *loaded; /* borrowed */
@@ -31,10 +38,7 @@ struct rubor_export {
     struct rubor_write_file_stream *streams[RUBOR_EXPORT_N_FILES]; /* NULL: not open */
     struct rubor_write_file_sum sums[RUBOR_EXPORT_N_FILES];        /* of closed files */
     struct rubor_csv tables[RUBOR_EXPORT_N_TABLES];
-    /* read-outs of the engine, copied in the first run, since the last sim may be gone at finish */
-    size_t n_columns;
-    struct rubor_column *columns;
-    char *column_text; /* where the copied words are */
+    struct rubor_export_columns columns;
     size_t n_runs, runs_capacity;
     struct rubor_export_run *runs; /* [n_runs], the last one is the open one */
     /* for provenance.json */
@@ -44,11 +48,20 @@ struct rubor_export {
     struct timespec started_wall, started_clock;
 };
 
-/* export_rows.c: rows of the tables for the run that is open. */
+/* export.c: is this a step that has a row? */
+bool rubor_export_has_row(const struct rubor_export *out, int64_t step);
+
+/* export_columns.c: copies, and frees. False when out of memory. */
+bool rubor_export_columns_copy(struct rubor_export_columns *columns, const struct rubor_view *view);
+void rubor_export_columns_clear(struct rubor_export_columns *columns);
+
+/* export_rows.c: rows of the tables for the run that is open. values: one per column. */
 void rubor_export_rows_headers(struct rubor_export *out);
-void rubor_export_rows_timeseries(struct rubor_export *out, const struct rubor_view *view);
-void rubor_export_rows_run(struct rubor_export *out, const struct rubor_view *view);
-void rubor_export_rows_events(struct rubor_export *out, const struct rubor_sim *sim);
+void rubor_export_rows_timeseries(struct rubor_export *out, int64_t step, const double *values);
+void rubor_export_rows_run(struct rubor_export *out, int64_t n_steps,
+                           const struct rubor_indices *indices);
+void rubor_export_rows_events(struct rubor_export *out, const struct rubor_log_entry *log,
+                              size_t n_log);
 
 /* export_parameters.c: rows of parameters.csv for the run that is open. */
 void rubor_export_parameters(struct rubor_export *out);
