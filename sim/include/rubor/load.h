@@ -25,6 +25,8 @@ struct rubor_loaded;
 RUBOR_MUST_USE enum rubor_status rubor_load_scenario(struct rubor_loaded **out, const char *name,
                                                      const struct rubor_overrides *overrides,
                                                      struct rubor_diags *diags);
+/* Judges a scenario or model file (its "kind" tells which) as loading would. */
+RUBOR_MUST_USE enum rubor_status rubor_load_check(const char *name, struct rubor_diags *diags);
 /* Judges the JSON text of a file alone (RFC 8259, UTF-8, limits). */
 RUBOR_MUST_USE enum rubor_status rubor_load_syntax(const char *path, struct rubor_diags *diags);
 /* Frees a loaded scenario; NULL is fine. */

@@ -1,0 +1,270 @@
+/* Loading a scenario with everything it points to: file or inside the program, scan, tables, model,
+ * changes, checks, canonical text. */
+#include "rubor/load.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "canonical.h"
+#include "complain.h"
+#include "diag_add.h"
+#include "load_find.h"
+#include "load_scenario.h"
+
+static void complain_plain(struct rubor_diags *diags, const char *file, const char *message)
+{
+    const struct rubor_diag_place place = {file, 0, 0, ""};
+    rubor_diag_add(diags, RUBOR_ERROR, &place, "%s", message);
+}
+
+/* Reads and parses a file or a file inside the program. file: see rubor_json. */
+static enum rubor_status parse(struct rubor_json *json, const char *path,
+                               const struct rubor_embedded *inside, const char *file,
+                               struct rubor_diags *diags)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    const enum rubor_status status = rubor_load_find_bytes(path, inside, &bytes, &n, file, diags);
+    if (status != RUBOR_OK)
+        return status;
+    const bool good = rubor_json_parse(json, bytes, n, file, diags);
+    free(bytes);
+    return good ? RUBOR_OK : RUBOR_BAD_SCENARIO;
+}
+
+/* Whether a model is named by file rather than by id. */
+static bool is_path(const char *name)
+{
+    const size_t n = strlen(name);
+    return strchr(name, '/') != NULL || (n > 5 && strcmp(name + n - 5, ".json") == 0);
+}
+
+/* Complains about the name of a model, at its key or at the option. */
+static void complain_model(struct rubor_load *load, const char *name, size_t node, bool is_option)
+{
+    char message[900];
+    struct rubor_nearest near = {.word = name};
+    struct rubor_complain_list known = {0};
+    for (size_t k = 0; k < rubor_embedded_n(); k++) {
+        const struct rubor_embedded *item = rubor_embedded_item(k);
+        if (strcmp(item->kind, "model") != 0)
+            continue;
+        rubor_nearest_try(&near, item->id);
+        rubor_complain_list_add(&known, item->id);
+    }
+    if (is_path(name))
+        snprintf(message, sizeof message, "the model file \"%.200s\" cannot be read", name);
+    else if (near.best != NULL)
+        snprintf(message, sizeof message, "unknown model \"%.80s\"; did you mean \"%s\"?", name,
+                 near.best);
+    else
+        snprintf(message, sizeof message,
+                 "unknown model \"%.80s\"; known: %s; or the name of a file that ends in .json",
+                 name, known.text);
+    if (is_option)
+        complain_plain(load->source.diags, "--model", message);
+    else
+        rubor_complain(&load->source, node, "%s", message);
+}
+
+/* Loads the model into the scenario. name: as the scenario or the option says. False after
+ * complaints. */
+static bool load_model(struct rubor_load *load, const char *name, const char *scenario_path,
+                       bool is_option, size_t node)
+{
+    struct rubor_loaded *loaded = load->loaded;
+    struct rubor_diags *diags = load->source.diags;
+    const struct rubor_embedded *inside =
+        is_path(name) ? NULL : rubor_load_find_embedded("model", name);
+    if (inside != NULL)
+        loaded->model_file = rubor_load_find_join(NULL, inside->file_name);
+    else if (is_path(name))
+        loaded->model_file = rubor_load_find_join(is_option ? NULL : scenario_path, name);
+    if (loaded->model_file == NULL) {
+        complain_model(load, name, node, is_option);
+        return false;
+    }
+    const size_t n_errors = diags->n_errors;
+    if (parse(&loaded->model_json, loaded->model_file, inside, loaded->model_file, diags) !=
+        RUBOR_OK) {
+        complain_model(load, name, node, is_option);
+        return false;
+    }
+    struct rubor_load part = {
+        .source = {&loaded->model_json, diags}, .loaded = loaded, .model = load->model};
+    rubor_load_model(&part);
+    load->out_of_memory |= part.out_of_memory;
+    return diags->n_errors == n_errors;
+}
+
+/* The version that the scenario was made with, if it says so, must be the one of the model. */
+static void check_version(struct rubor_load *load, const struct rubor_table_nodes *nodes)
+{
+    const struct rubor_loaded *loaded = load->loaded;
+    if (loaded->model_version != NULL &&
+        strcmp(loaded->model_version, load->model->model_version) != 0)
+        rubor_complain(
+            &load->source, rubor_table_node(nodes, "model_version"),
+            "the scenario was made with version %s of the model \"%s\"; here is version %s",
+            loaded->model_version, load->model->id, load->model->model_version);
+}
+
+static void finish(struct rubor_load *load)
+{
+    struct rubor_loaded *loaded = load->loaded;
+    loaded->canonical = rubor_canonical_scenario(loaded, false);
+    loaded->resolved = rubor_canonical_scenario(loaded, true);
+    if (loaded->canonical != NULL)
+        loaded->scenario.hash = rubor_canonical_hash(loaded->canonical);
+    load->out_of_memory |= loaded->canonical == NULL || loaded->resolved == NULL;
+}
+
+static void hash_model(struct rubor_load *load)
+{
+    char *text = rubor_canonical_model(load->model, false);
+    load->out_of_memory |= text == NULL;
+    if (text != NULL)
+        load->model->hash = rubor_canonical_hash(text);
+    free(text);
+}
+
+/* Reads the scenario at the root of the source, and what it names. */
+static void load_all(struct rubor_load *load, const char *path,
+                     const struct rubor_overrides *overrides)
+{
+    struct rubor_table_nodes nodes;
+    struct rubor_diags *diags = load->source.diags;
+    rubor_load_scenario_head(load, &nodes);
+    const bool is_option = overrides != NULL && overrides->model != NULL;
+    const char *name = is_option ? overrides->model : load->loaded->model_name;
+    const bool with_model =
+        load_model(load, name, path, is_option, rubor_table_node(&nodes, "model"));
+    if (with_model) {
+        hash_model(load);
+        if (!is_option)
+            check_version(load, &nodes);
+    }
+    rubor_load_scenario_body(load, &nodes, with_model);
+    if (with_model && overrides != NULL)
+        rubor_load_changes_overrides(load, overrides);
+    if (diags->n_errors == 0)
+        rubor_load_warnings(load);
+    if (diags->n_errors == 0)
+        finish(load);
+}
+
+enum rubor_status rubor_load_scenario(struct rubor_loaded **out, const char *name,
+                                      const struct rubor_overrides *overrides,
+                                      struct rubor_diags *diags)
+{
+    *out = NULL;
+    struct rubor_loaded *loaded = calloc(1, sizeof *loaded);
+    if (loaded == NULL) {
+        complain_plain(diags, NULL, "out of memory");
+        return RUBOR_LIMIT;
+    }
+    const struct rubor_embedded *inside = rubor_load_find_scenario(name);
+    enum rubor_status status = parse(&loaded->scenario_json, name, inside, NULL, diags);
+    if (status == RUBOR_OK) {
+        struct rubor_load load = {.source = {&loaded->scenario_json, diags},
+                                  .loaded = loaded,
+                                  .model = &loaded->scenario.model};
+        load_all(&load, inside == NULL ? name : NULL, overrides);
+        if (load.out_of_memory)
+            complain_plain(diags, NULL, "out of memory");
+        status = load.out_of_memory    ? RUBOR_LIMIT
+                 : diags->n_errors > 0 ? RUBOR_BAD_SCENARIO
+                                       : RUBOR_OK;
+    }
+    rubor_diag_sort(diags);
+    if (status == RUBOR_OK)
+        *out = loaded;
+    else
+        rubor_loaded_destroy(loaded);
+    return status;
+}
+
+/* Judges a file that says it is a model. */
+static enum rubor_status check_model(struct rubor_loaded *loaded, struct rubor_diags *diags)
+{
+    struct rubor_load load = {.source = {&loaded->scenario_json, diags},
+                              .loaded = loaded,
+                              .model = &loaded->scenario.model};
+    rubor_load_model(&load);
+    rubor_diag_sort(diags);
+    return load.out_of_memory ? RUBOR_LIMIT : diags->n_errors > 0 ? RUBOR_BAD_SCENARIO : RUBOR_OK;
+}
+
+enum rubor_status rubor_load_check(const char *name, struct rubor_diags *diags)
+{
+    struct rubor_loaded *loaded = calloc(1, sizeof *loaded);
+    if (loaded == NULL)
+        return RUBOR_LIMIT;
+    struct rubor_diags first = {0};
+    rubor_diags_init(&first, name);
+    const struct rubor_embedded *inside = rubor_load_find_scenario(name);
+    enum rubor_status status = parse(&loaded->scenario_json, name, inside, NULL, &first);
+    const size_t kind =
+        status == RUBOR_OK ? rubor_json_child(&loaded->scenario_json, 0, "kind") : 0;
+    const char *word = kind == 0 ? NULL : loaded->scenario_json.nodes[kind].text;
+    const bool is_model = word != NULL && strcmp(word, "model") == 0;
+    if (is_model) {
+        const struct rubor_diags before = *diags;
+        *diags = first;
+        first = before;
+        status = check_model(loaded, diags);
+    }
+    rubor_diags_clear(&first);
+    rubor_loaded_destroy(loaded);
+    if (is_model)
+        return status;
+    status = rubor_load_scenario(&loaded, name, NULL, diags);
+    rubor_loaded_destroy(loaded);
+    return status;
+}
+
+enum rubor_status rubor_load_syntax(const char *path, struct rubor_diags *diags)
+{
+    struct rubor_scan scan = {0};
+    char *bytes = NULL;
+    size_t n = 0;
+    const enum rubor_status status = rubor_load_find_bytes(path, NULL, &bytes, &n, NULL, diags);
+    if (status != RUBOR_OK)
+        return status;
+    const bool good = rubor_scan_text(&scan, bytes, n, NULL, diags) && diags->n_errors == 0;
+    rubor_scan_clear(&scan);
+    free(bytes);
+    rubor_diag_sort(diags);
+    return good ? RUBOR_OK : RUBOR_BAD_SCENARIO;
+}
+
+void rubor_loaded_destroy(struct rubor_loaded *loaded)
+{
+    if (loaded == NULL)
+        return;
+    rubor_json_clear(&loaded->scenario_json);
+    rubor_json_clear(&loaded->model_json);
+    for (size_t i = 0; i < loaded->names.n; i++)
+        free(loaded->names.items[i]);
+    free(loaded->names.items);
+    free(loaded->model_file);
+    free(loaded->canonical);
+    free(loaded->resolved);
+    free(loaded);
+}
+
+const struct rubor_scenario *rubor_loaded_scenario(const struct rubor_loaded *loaded)
+{
+    return &loaded->scenario;
+}
+
+const char *rubor_loaded_canonical(const struct rubor_loaded *loaded)
+{
+    return loaded->canonical;
+}
+
+const char *rubor_loaded_resolved(const struct rubor_loaded *loaded)
+{
+    return loaded->resolved;
+}

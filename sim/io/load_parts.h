@@ -1,0 +1,86 @@
+/* The parts of the loader; each reads one part of a file into the loaded object. Inside sim/io
+ * only. */
+#ifndef RUBOR_IO_LOAD_PARTS_H
+#define RUBOR_IO_LOAD_PARTS_H
+
+#include "loaded.h"
+
+/* A file being loaded. */
+struct rubor_load {
+    struct rubor_table_source source;
+    struct rubor_loaded *loaded;
+    struct rubor_model *model; /* of loaded->scenario */
+    bool out_of_memory;
+    int n_unknown_paths;
+};
+
+/* load_names.c: looking up the names of a file. */
+
+/* A copy of a text that lives as long as the loaded object; "" without memory. */
+const char *rubor_load_names_keep(struct rubor_load *load, const char *text);
+/* Actors named at a node (one name or a list) as bits; *first is the first one, -1 if none is
+ * known. False after a complaint. */
+bool rubor_load_names_actors(struct rubor_load *load, size_t node, uint32_t *bits, int *first);
+/* Verb and argument of the words at a node, for these actors. False after a complaint. */
+bool rubor_load_names_behaviour(struct rubor_load *load, size_t node, uint32_t actors,
+                                enum rubor_verb *verb, int *arg);
+/* What is sensed by all these actors under the word at a node. False after a complaint. */
+bool rubor_load_names_noun(struct rubor_load *load, size_t node, uint32_t actors,
+                           struct rubor_noun *out);
+/* Index of the signal, of the cell type, of the rule at a node, or -1 after a complaint. */
+int rubor_load_names_signal(struct rubor_load *load, size_t node);
+int rubor_load_names_cell(struct rubor_load *load, size_t node);
+int rubor_load_names_rule(struct rubor_load *load, size_t node);
+/* Complains if one of the n names before (`stride` bytes apart) is the id at node. */
+bool rubor_load_names_fresh(struct rubor_load *load, size_t node, const char *const *names,
+                            size_t n, size_t stride);
+
+/* The objects of a list, one after the other: first, then next of the last one; 0 = no more. What
+ * is no object was reported with the list. list: 0 (absent) is fine. */
+static inline size_t rubor_load_next(const struct rubor_load *load, size_t list, size_t at)
+{
+    const struct rubor_json_node *nodes = load->source.json->nodes;
+    size_t i = at == 0 ? list + 1 : nodes[at].next;
+    while (i < nodes[list].next && nodes[i].kind != RUBOR_SCAN_OBJECT)
+        i = nodes[i].next;
+    return i < nodes[list].next ? i : 0;
+}
+static inline size_t rubor_load_first(const struct rubor_load *load, size_t list)
+{
+    const bool is_list = list != 0 && load->source.json->nodes[list].kind == RUBOR_SCAN_LIST;
+    return is_list ? rubor_load_next(load, list, 0) : 0;
+}
+
+/* Whether no error was found since the object was begun. */
+static inline bool rubor_load_good(const struct rubor_load *load,
+                                   const struct rubor_table_nodes *nodes)
+{
+    return load->source.diags->n_errors == nodes->n_errors;
+}
+
+/* load_model.c: the model file at the root of the source. load_rules.c: its behaviours and rules.
+ */
+void rubor_load_model(struct rubor_load *load);
+void rubor_load_rules_behaviours(struct rubor_load *load, size_t list);
+void rubor_load_rules(struct rubor_load *load, size_t list);
+
+/* load_tissue.c: tissue, and the shape of an object that was read (points, region, place). */
+void rubor_load_tissue(struct rubor_load *load, size_t object);
+void rubor_load_tissue_shape(struct rubor_load *load, const struct rubor_table_nodes *nodes,
+                             struct rubor_shape *shape);
+/* Number of sites of a shape without an obstacle. */
+size_t rubor_load_tissue_free(struct rubor_load *load, const struct rubor_shape *shape);
+/* load_events.c */
+void rubor_load_events(struct rubor_load *load, size_t list);
+/* load_changes.c: "set" and "disable" of the file, and of the command line. */
+
+/* The number of the model at a path. False, and a message of n bytes, if there is none ("unknown
+ * ...") or the value is out of its range. */
+bool rubor_load_changes_number(struct rubor_load *load, const char *path, double value,
+                               struct rubor_parameter *number, char *message, size_t n);
+void rubor_load_changes(struct rubor_load *load, size_t set, size_t disable);
+void rubor_load_changes_overrides(struct rubor_load *load, const struct rubor_overrides *overrides);
+/* load_warnings.c: what is legal but ruinous. */
+void rubor_load_warnings(struct rubor_load *load);
+
+#endif
