@@ -1,0 +1,224 @@
+/* What this stands for: the frame of the page, with the disclaimer that is always there. */
+#include "bars.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "words.h"
+
+void rubor_bars_controls(struct rubor_pen *pen, const struct rubor_panel_input *in,
+                         enum rubor_panel panel)
+{
+    for (int k = 0; k < in->controls->n; k++) {
+        const struct rubor_control *control = &in->controls->items[k];
+        if (control->panel == panel && control->kind != RUBOR_CONTROL_ROW) {
+            rubor_controls_draw(pen, control);
+        }
+    }
+}
+
+static int left_end_of(const struct rubor_controls *controls, enum rubor_panel panel)
+{
+    int x = 1 << 20;
+    for (int k = 0; k < controls->n; k++) {
+        if (controls->items[k].panel == panel && controls->items[k].rect.x < x) {
+            x = controls->items[k].rect.x;
+        }
+    }
+    return x;
+}
+
+static void tissue_size(struct rubor_words *w, const struct rubor_view *view)
+{
+    rubor_words_number(w, view->n_x * view->site_um / 1000.0, 1);
+    rubor_words_add(w, " × ");
+    rubor_words_number(w, view->n_y * view->site_um / 1000.0, 1);
+    rubor_words_add(w, " mm of tissue");
+}
+
+void rubor_bars_top(struct rubor_pen *pen, const struct rubor_panel_input *in)
+{
+    const struct rubor_palette *palette = pen->palette;
+    struct rubor_rect r = in->layout->top;
+    rubor_canvas_fill(pen->canvas, r, palette->panel);
+    rubor_canvas_fill(pen->canvas, (struct rubor_rect){r.x, r.y + r.h - 1, r.w, 1},
+                      palette->panel_line);
+    float margin = 16.0F * pen->u, radius = 7.0F * pen->u;
+    rubor_raster_disc(
+        pen->raster, (struct rubor_point){margin + radius, (float)r.y + (float)r.h / 2.0F}, radius);
+    rubor_raster_paint(pen->raster, pen->canvas, palette->brand, 256);
+    struct rubor_line line = {margin + 2.0F * radius + 9.0F * pen->u,
+                              rubor_pen_middle(pen, r, RUBOR_TYPE_NAME), RUBOR_TYPE_NAME,
+                              palette->text};
+    float x = rubor_pen_left(pen, line, "Rubor") + 16.0F * pen->u;
+    rubor_canvas_fill(pen->canvas, (struct rubor_rect){(int)x, r.y + r.h / 5, 1, r.h * 3 / 5},
+                      palette->panel_line);
+    x += 16.0F * pen->u;
+    float end = (float)left_end_of(in->controls, RUBOR_PANEL_TOP) - 12.0F * pen->u;
+    const char *const titles[2] = {in->view->scenario->title, in->view->scenario->id};
+    line = (struct rubor_line){x, rubor_pen_middle(pen, r, RUBOR_TYPE_TITLE), RUBOR_TYPE_TITLE,
+                               palette->text};
+    if (rubor_pen_width(pen, RUBOR_TYPE_TITLE, titles[0]) > end - x) {
+        line.type = RUBOR_TYPE_STRONG;
+    }
+    x = rubor_pen_left(pen, line, rubor_pen_fit(pen, line.type, end - x, titles, 2)) +
+        12.0F * pen->u;
+    struct rubor_words both, size;
+    rubor_words_start(&both);
+    rubor_words_start(&size);
+    if (in->view->scenario->subtitle != NULL && in->view->scenario->subtitle[0] != 0) {
+        rubor_words_add(&both, in->view->scenario->subtitle);
+        rubor_words_add(&both, ", ");
+    }
+    tissue_size(&both, in->view);
+    tissue_size(&size, in->view);
+    const char *const subtitles[4] = {
+        both.text, in->view->scenario->subtitle != NULL ? in->view->scenario->subtitle : "",
+        size.text, ""};
+    line = (struct rubor_line){x, line.base, RUBOR_TYPE_BODY, palette->text_2};
+    rubor_pen_left(pen, line, rubor_pen_fit(pen, RUBOR_TYPE_BODY, end - x, subtitles, 4));
+}
+
+/* Cuts the last sentence off; false when only one is left. */
+static bool drop_sentence(char *text)
+{
+    size_t n = strlen(text);
+    for (size_t k = n > 2 ? n - 2 : 0; k > 0; k--) {
+        if (text[k] == ' ' && (text[k - 1] == '.' || text[k - 1] == '?')) {
+            text[k] = 0;
+            return true;
+        }
+    }
+    return false;
+}
+
+void rubor_bars_narration(struct rubor_pen *pen, const struct rubor_panel_input *in)
+{
+    struct rubor_rect r = in->layout->narration;
+    rubor_canvas_fill(pen->canvas, r, pen->palette->page);
+    const struct rubor_screen *screen = in->screen;
+    bool note = screen->note[0] != 0;
+    char text[256];
+    rubor_words_copy(text, sizeof text, note ? screen->note : screen->narration);
+    text[sizeof text - 1] = 0;
+    enum rubor_type type = RUBOR_TYPE_NARRATION;
+    while (rubor_pen_width(pen, type, text) > (float)r.w) {
+        if (!drop_sentence(text)) {
+            if (type == RUBOR_TYPE_HINT) {
+                break;
+            }
+            type = type == RUBOR_TYPE_NARRATION ? RUBOR_TYPE_VALUE : RUBOR_TYPE_HINT;
+        }
+    }
+    struct rubor_line line = {(float)r.x, rubor_pen_middle(pen, r, type), type,
+                              note ? pen->palette->good : pen->palette->text};
+    if (rubor_pen_width(pen, type, text) > (float)r.w) {
+        line.base -= 0.5F * (float)rubor_pen_row(pen, type);
+        rubor_pen_wrap(pen, line, (float)r.w, 2, text);
+    } else {
+        rubor_pen_left(pen, line, text);
+    }
+}
+
+/* Length of the scale bar: the longest of 1, 2, 5 x 10^k um that stays under a width. */
+static double scale_length_um(double um_per_px, double most_px)
+{
+    double length = 1.0, next = 1.0;
+    for (int k = 0; next <= most_px * um_per_px; k++) {
+        length = next;
+        next *= k % 3 == 1 ? 2.5 : 2.0;
+    }
+    return length;
+}
+
+static void draw_scale(struct rubor_pen *pen, const struct rubor_panel_input *in, float scale,
+                       float end)
+{
+    struct rubor_rect r = in->layout->under;
+    double um_per_px = in->view->site_um / (double)scale,
+           um = scale_length_um(um_per_px, 104.0 * (double)pen->u);
+    int w = (int)(um / um_per_px + 0.5), x = (int)end - w, y = r.y + rubor_pen_px(pen, 6),
+        thick = rubor_pen_px(pen, 2);
+    rubor_canvas_fill(pen->canvas, (struct rubor_rect){x, y, w, thick}, pen->palette->text);
+    rubor_canvas_fill(pen->canvas, (struct rubor_rect){x, y - 2 * thick, thick, 5 * thick},
+                      pen->palette->text);
+    rubor_canvas_fill(pen->canvas,
+                      (struct rubor_rect){x + w - thick, y - 2 * thick, thick, 5 * thick},
+                      pen->palette->text);
+    struct rubor_words words;
+    rubor_words_start(&words);
+    rubor_words_number(&words, um, 0);
+    rubor_words_add(&words, " µm");
+    float half = rubor_pen_width(pen, RUBOR_TYPE_HINT, words.text) / 2.0F;
+    float middle = fminf((float)x + (float)w / 2.0F, end - half);
+    struct rubor_line line = {middle, (float)(r.y + r.h) - 4.0F * pen->u, RUBOR_TYPE_HINT,
+                              pen->palette->text};
+    rubor_pen_centre(pen, line, words.text);
+}
+
+static void draw_colour_bar(struct rubor_pen *pen, const struct rubor_panel_input *in, float x,
+                            float end)
+{
+    struct rubor_rect r = in->layout->under;
+    int y = r.y + rubor_pen_px(pen, 4), h = rubor_pen_px(pen, 10), w = (int)(end - x);
+    for (int k = 0; k < w; k++) {
+        uint32_t colour =
+            rubor_palette_level(pen->palette, k * (RUBOR_PALETTE_LEVELS - 1) / (w > 1 ? w - 1 : 1));
+        rubor_canvas_fill(pen->canvas, (struct rubor_rect){(int)x + k, y, 1, h}, colour);
+    }
+    rubor_canvas_frame(pen->canvas, (struct rubor_rect){(int)x, y, w, h}, 1,
+                       pen->palette->control_line);
+    static const char *const marks[3] = {"0", "1", "2 tu"};
+    float base = (float)(r.y + r.h) - 4.0F * pen->u;
+    for (int k = 0; k < 3; k++) {
+        float at = x + (float)(w - 1) * (float)k / 2.0F;
+        rubor_canvas_fill(pen->canvas, (struct rubor_rect){(int)at, y + h, 1, rubor_pen_px(pen, 2)},
+                          pen->palette->text_3);
+        struct rubor_line line = {at, base, RUBOR_TYPE_HINT, pen->palette->text_2};
+        if (k == 0) {
+            rubor_pen_left(pen, line, marks[k]);
+        } else if (k == 1) {
+            rubor_pen_centre(pen, line, marks[k]);
+        } else {
+            line.x += 1.0F;
+            rubor_pen_right(pen, line, marks[k]);
+        }
+    }
+}
+
+void rubor_bars_under(struct rubor_pen *pen, const struct rubor_panel_input *in,
+                      const struct rubor_placement *placement)
+{
+    struct rubor_rect r = in->layout->under;
+    rubor_canvas_fill(pen->canvas, r, pen->palette->page);
+    rubor_bars_controls(pen, in, RUBOR_PANEL_UNDER);
+    float end = (float)(r.x + r.w), scale_end = end;
+    draw_scale(pen, in, placement->scale, scale_end);
+    const struct rubor_control *before = NULL, *after = NULL;
+    for (int k = 0; k < in->controls->n; k++) {
+        const struct rubor_control *c = &in->controls->items[k];
+        before = c->action == RUBOR_ACTION_SIGNAL_BEFORE ? c : before;
+        after = c->action == RUBOR_ACTION_SIGNAL_AFTER ? c : after;
+    }
+    if (before == NULL || after == NULL) {
+        return;
+    }
+    struct rubor_words name;
+    rubor_words_start(&name);
+    if (in->screen->signal >= 0 && in->screen->show_field) {
+        rubor_words_signal(&name, in->view->model, in->screen->signal);
+    } else {
+        rubor_words_add(&name, in->screen->signal < 0 ? "no signal" : "field off");
+    }
+    float middle = (float)(before->rect.x + before->rect.w + after->rect.x) / 2.0F;
+    struct rubor_line line = {middle, rubor_pen_middle(pen, before->rect, RUBOR_TYPE_STRONG),
+                              RUBOR_TYPE_STRONG, pen->palette->text};
+    rubor_pen_centre(pen, line, name.text);
+    float bar_x = (float)(after->rect.x + after->rect.w) + 12.0F * pen->u;
+    float bar_end = fminf(scale_end - 124.0F * pen->u, bar_x + 170.0F * pen->u);
+    bool shown = in->screen->signal >= 0 && in->screen->show_field;
+    if (shown &&
+        bar_end - bar_x > rubor_pen_width(pen, RUBOR_TYPE_HINT, "0  1  2 tu") + 8.0F * pen->u) {
+        draw_colour_bar(pen, in, bar_x, bar_end);
+    }
+}

@@ -1,0 +1,292 @@
+/* What this stands for: the resting tissue. The cell lines are ornament (a jittered mosaic), fixed
+ * in the tissue so that they move with zoom and pan; vessels and obstacles are the mask of the
+ * model, drawn with smooth edges. */
+#include "ground.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "colour.h"
+
+#define MOSAIC_SITES 2.3F    /* size of a cell of the mosaic */
+#define MOSAIC_LEAST_PX 7.0F /* smaller cells are not drawn */
+
+void rubor_ground_clear(struct rubor_ground *ground)
+{
+    free(ground->kind);
+    free(ground->soft);
+    *ground = (struct rubor_ground){0};
+}
+
+static bool reserve(struct rubor_ground *ground, size_t n_pixels, size_t n_sites)
+{
+    if (n_pixels > ground->capacity) {
+        free(ground->kind);
+        ground->kind = malloc(n_pixels);
+        ground->capacity = ground->kind != NULL ? n_pixels : 0;
+    }
+    if (n_sites > ground->soft_capacity) {
+        free(ground->soft);
+        ground->soft = malloc(n_sites * sizeof *ground->soft);
+        ground->soft_capacity = ground->soft != NULL ? n_sites : 0;
+    }
+    return ground->kind != NULL && ground->soft != NULL;
+}
+
+/* Mask smoothed over 3 x 3 sites (weights 1 2 1), which rounds the staircase of the sites. */
+static void soften(struct rubor_ground *ground, const struct rubor_view *view, uint8_t bit)
+{
+    for (int y = 0; y < view->n_y; y++) {
+        for (int x = 0; x < view->n_x; x++) {
+            int sum = 0;
+            for (int k = 0; k < 9; k++) {
+                int sx = x + k % 3 - 1, sy = y + k / 3 - 1;
+                sx = sx < 0 ? 0 : sx >= view->n_x ? view->n_x - 1 : sx;
+                sy = sy < 0 ? 0 : sy >= view->n_y ? view->n_y - 1 : sy;
+                int weight = (k % 3 == 1 ? 2 : 1) * (k / 3 == 1 ? 2 : 1);
+                sum += (view->mask[(long)sy * view->stride + sx] & bit) != 0 ? weight : 0;
+            }
+            ground->soft[(long)y * view->n_x + x] = (float)sum / 16.0F;
+        }
+    }
+}
+
+/* Place of the mosaic's seed of grid cell (x, y), in grid cells. */
+static void seed_of(int x, int y, float *sx, float *sy)
+{
+    uint32_t h = (uint32_t)x * 0x9E3779B1u ^ (uint32_t)y * 0x85EBCA77u;
+    h ^= h >> 15;
+    h *= 0x2C1B3C6Du;
+    h ^= h >> 12;
+    h *= 0x297A2D39u;
+    h ^= h >> 15;
+    *sx = (float)x + 0.1F + 0.8F * (float)(h & 0xFFFFu) / 65536.0F;
+    *sy = (float)y + 0.1F + 0.8F * (float)(h >> 16) / 65536.0F;
+}
+
+/* Distance of a point (in grid cells) from the nearest border between two cells of the mosaic. */
+static float border_distance(float x, float y)
+{
+    int gx = (int)floorf(x), gy = (int)floorf(y);
+    float px[9], py[9], d[9];
+    int best = 0;
+    for (int k = 0; k < 9; k++) {
+        seed_of(gx + k % 3 - 1, gy + k / 3 - 1, &px[k], &py[k]);
+        d[k] = (px[k] - x) * (px[k] - x) + (py[k] - y) * (py[k] - y);
+        best = d[k] < d[best] ? k : best;
+    }
+    float nearest = 1e9F;
+    for (int k = 0; k < 9; k++) {
+        if (k != best) {
+            float apart = sqrtf((px[k] - px[best]) * (px[k] - px[best]) +
+                                (py[k] - py[best]) * (py[k] - py[best]));
+            nearest = fminf(nearest, (d[k] - d[best]) / (2.0F * apart));
+        }
+    }
+    return nearest;
+}
+
+/* Marks the cell lines, block by block; blocks far from any border stay plain. */
+static void draw_mosaic(struct rubor_ground *ground, const struct rubor_placement *p, float u)
+{
+    float cell_px = MOSAIC_SITES * p->scale;
+    memset(ground->kind, RUBOR_GROUND_PLAIN, (size_t)p->tissue.w * (size_t)p->tissue.h);
+    if (cell_px < MOSAIC_LEAST_PX * u) {
+        return;
+    }
+    float half = 0.55F * u, ox = (float)p->tissue.x - p->x, oy = (float)p->tissue.y - p->y;
+    enum { BLOCK = 4 };
+    for (int by = 0; by < p->tissue.h; by += BLOCK) {
+        for (int bx = 0; bx < p->tissue.w; bx += BLOCK) {
+            float mx = ox + (float)bx + BLOCK / 2.0F, my = oy + (float)by + BLOCK / 2.0F;
+            if (border_distance(mx / cell_px, my / cell_px) * cell_px >
+                half + 0.5F + 0.71F * BLOCK) {
+                continue;
+            }
+            for (int k = 0; k < BLOCK * BLOCK; k++) {
+                int x = bx + k % BLOCK, y = by + k / BLOCK;
+                if (x >= p->tissue.w || y >= p->tissue.h) {
+                    continue;
+                }
+                float d = border_distance((ox + (float)x + 0.5F) / cell_px,
+                                          (oy + (float)y + 0.5F) / cell_px) *
+                          cell_px;
+                float share = half + 0.5F - d;
+                int thirds = share <= 0.0F ? 0 : share >= 1.0F ? 3 : (int)(share * 3.0F + 0.5F);
+                ground->kind[(long)y * p->tissue.w + x] = (uint8_t)thirds;
+            }
+        }
+    }
+}
+
+/* The four sites around a pixel and its place between them. */
+struct corners {
+    float v[4], fx, fy;
+};
+
+static struct corners corners_at(const struct rubor_ground *ground, const struct rubor_placement *p,
+                                 float sx, float sy)
+{
+    float x = fminf(fmaxf(sx - 0.5F, 0.0F), (float)(p->n_x - 1));
+    float y = fminf(fmaxf(sy - 0.5F, 0.0F), (float)(p->n_y - 1));
+    int x0 = (int)x, y0 = (int)y;
+    int x1 = x0 + 1 < p->n_x ? x0 + 1 : x0, y1 = y0 + 1 < p->n_y ? y0 + 1 : y0;
+    const float *soft = ground->soft;
+    struct corners c = {{soft[(long)y0 * p->n_x + x0], soft[(long)y0 * p->n_x + x1],
+                         soft[(long)y1 * p->n_x + x0], soft[(long)y1 * p->n_x + x1]},
+                        x - (float)x0,
+                        y - (float)y0};
+    return c;
+}
+
+/* Signed distance in px from the smooth edge of the mask, positive inside, at most +-99. */
+static float edge_distance(const struct corners *c, float scale)
+{
+    float top = c->v[0] + (c->v[1] - c->v[0]) * c->fx,
+          bottom = c->v[2] + (c->v[3] - c->v[2]) * c->fx;
+    float value = top + (bottom - top) * c->fy - 0.42F;
+    float slope_x = (c->v[1] - c->v[0]) * (1.0F - c->fy) + (c->v[3] - c->v[2]) * c->fy;
+    float slope_y = bottom - top;
+    float slope = sqrtf(slope_x * slope_x + slope_y * slope_y) / scale;
+    if (slope < 1e-5F) {
+        return value > 0.0F ? 99.0F : -99.0F;
+    }
+    return value / slope;
+}
+
+static uint8_t vessel_kind(float d, float wall_px, uint8_t under)
+{
+    /* the wall lies just inside the edge: from d = 0 to d = wall_px */
+    if (d <= -0.5F) {
+        return under;
+    }
+    if (d < 0.5F) {
+        int thirds = (int)((d + 0.5F) * 3.0F + 0.5F);
+        return thirds == 0 ? under
+                           : (uint8_t)(RUBOR_GROUND_WALL + thirds - 1 + (thirds == 3 ? 1 : 0));
+    }
+    float share = wall_px + 0.5F - d;
+    if (share >= 1.0F) {
+        return RUBOR_GROUND_WALL + 3;
+    }
+    int thirds = share <= 0.0F ? 0 : (int)(share * 3.0F + 0.5F);
+    return (uint8_t)(thirds == 0   ? RUBOR_GROUND_VESSEL
+                     : thirds == 3 ? RUBOR_GROUND_WALL + 3
+                                   : RUBOR_GROUND_WALL_IN + thirds - 1);
+}
+
+static uint8_t obstacle_kind(float d, float line_px, const int xy[2], float u)
+{
+    int period = (int)(9.0F * u), thick = (int)fmaxf(1.0F, roundf(u));
+    bool hatch = (xy[0] + xy[1]) % period < thick;
+    if (d < line_px) {
+        return RUBOR_GROUND_HATCH;
+    }
+    return hatch ? RUBOR_GROUND_HATCH : RUBOR_GROUND_OBSTACLE;
+}
+
+/* Draws the sites of one bit of the mask over the ground. */
+static void draw_mask(struct rubor_ground *ground, const struct rubor_placement *p, float u,
+                      bool obstacle)
+{
+    float wall = 1.5F * u;
+    for (int y = 0; y < p->tissue.h; y++) {
+        uint8_t *row = ground->kind + (long)y * p->tissue.w;
+        float sy = ((float)(p->tissue.y + y) + 0.5F - p->y) / p->scale;
+        for (int x = 0; x < p->tissue.w; x++) {
+            float sx = ((float)(p->tissue.x + x) + 0.5F - p->x) / p->scale;
+            struct corners c = corners_at(ground, p, sx, sy);
+            if (c.v[0] + c.v[1] + c.v[2] + c.v[3] <= 0.0F) {
+                continue;
+            }
+            float d = edge_distance(&c, p->scale);
+            if (!obstacle) {
+                row[x] = vessel_kind(d, wall, row[x]);
+            } else if (d > 0.0F) {
+                row[x] = obstacle_kind(d, wall, (const int[]){x, y}, u);
+            }
+        }
+    }
+}
+
+static bool has_bit(const struct rubor_view *view, uint8_t bit)
+{
+    for (int y = 0; y < view->n_y; y++) {
+        for (int x = 0; x < view->n_x; x++) {
+            if ((view->mask[(long)y * view->stride + x] & bit) != 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool rubor_ground_update(struct rubor_ground *ground, const struct rubor_view *view,
+                         const struct rubor_placement *placement, float u)
+{
+    bool same = ground->kind != NULL && ground->mask == view->mask &&
+                fabsf(ground->u - u) < 1e-4F && rubor_camera_same(&ground->made_for, placement);
+    if (same) {
+        return false;
+    }
+    size_t n_pixels = (size_t)placement->tissue.w * (size_t)placement->tissue.h;
+    if (!reserve(ground, n_pixels, (size_t)view->n_x * (size_t)view->n_y)) {
+        return true;
+    }
+    ground->made_for = *placement;
+    ground->u = u;
+    ground->mask = view->mask;
+    draw_mosaic(ground, placement, u);
+    if (view->mask != NULL) {
+        for (int k = 0; k < 2; k++) {
+            uint8_t bit = k == 0 ? RUBOR_SITE_VESSEL : RUBOR_SITE_OBSTACLE;
+            if (has_bit(view, bit)) {
+                soften(ground, view, bit);
+                draw_mask(ground, placement, u, k == 1);
+            }
+        }
+    }
+    return true;
+}
+
+static uint32_t ground_colour(const struct rubor_palette *palette, int loss, int kind, int level)
+{
+    static const unsigned third[4] = {0, 85, 171, 256};
+    uint32_t ground = rubor_palette_ground(palette, level, loss);
+    if (kind < RUBOR_GROUND_WALL) {
+        /* the lines fade where the tissue is lost, and lie over the field as a faint shade */
+        uint32_t line = rubor_colour_mix(ground, palette->cell_line, level < 4 ? 256u : 90u);
+        return rubor_colour_mix(ground, line,
+                                third[kind] * (unsigned)(RUBOR_GROUND_LOSSES - loss) / 9u);
+    }
+    if (kind < RUBOR_GROUND_WALL + 3) {
+        return rubor_colour_mix(ground, palette->wall, third[kind - RUBOR_GROUND_WALL + 1]);
+    }
+    switch (kind) {
+    case RUBOR_GROUND_WALL + 3:
+        return palette->wall;
+    case RUBOR_GROUND_VESSEL:
+        return palette->vessel;
+    case RUBOR_GROUND_OBSTACLE:
+        return palette->page;
+    case RUBOR_GROUND_HATCH:
+        return palette->panel_line;
+    case RUBOR_GROUND_OUTSIDE:
+        return palette->page;
+    default:
+        return rubor_colour_mix(palette->vessel, palette->wall,
+                                third[kind - RUBOR_GROUND_WALL_IN + 1]);
+    }
+}
+
+void rubor_ground_table_fill(struct rubor_ground_table *table, const struct rubor_palette *palette)
+{
+    for (int loss = 0; loss < RUBOR_GROUND_LOSSES; loss++) {
+        for (int kind = 0; kind < RUBOR_GROUND_KINDS; kind++) {
+            for (int level = 0; level < RUBOR_PALETTE_LEVELS; level++) {
+                table->colour[loss][kind][level] = ground_colour(palette, loss, kind, level);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+/* What this stands for: every key, once. */
+#include "keys.h"
+
+#define SHIFT RUBOR_KEY_SHIFT
+#define CTRL RUBOR_KEY_CTRL
+
+static const struct rubor_key_row table[] = {
+    {RUBOR_ACTION_RUN, ' ', 0, "Space", RUBOR_KEYS_TIME, "run or pause"},
+    {RUBOR_ACTION_STEP, 's', 0, "S", RUBOR_KEYS_TIME, "one step"},
+    {RUBOR_ACTION_RESET, 'r', 0, "R", RUBOR_KEYS_TIME, "back to the start"},
+    {RUBOR_ACTION_NEXT_EVENT, 'n', 0, "N", RUBOR_KEYS_TIME, "run to the next event, or to the end"},
+    {RUBOR_ACTION_SLOWER, '-', 0, "-", RUBOR_KEYS_TIME, "slower"},
+    {RUBOR_ACTION_FASTER, '+', 0, "+", RUBOR_KEYS_TIME, "faster, at last as fast as possible"},
+    {RUBOR_ACTION_FASTER, '=', 0, NULL, RUBOR_KEYS_TIME, NULL},
+
+    {RUBOR_ACTION_FIELD, 'f', 0, "F", RUBOR_KEYS_SIGHT, "show or hide the signal field"},
+    {RUBOR_ACTION_PACKETS, 'p', 0, "P", RUBOR_KEYS_SIGHT, "show or hide the signal packets"},
+    {RUBOR_ACTION_CELLS, 'c', 0, "C", RUBOR_KEYS_SIGHT, "show or hide the cells"},
+    {RUBOR_ACTION_TISSUE, 'v', 0, "V", RUBOR_KEYS_SIGHT, "show or hide debris, scar, lost tissue"},
+    {RUBOR_ACTION_SIGNAL_BEFORE, '[', 0, "[", RUBOR_KEYS_SIGHT, "field of the signal before"},
+    {RUBOR_ACTION_SIGNAL_AFTER, ']', 0, "]", RUBOR_KEYS_SIGHT, "field of the next signal"},
+    {RUBOR_ACTION_PACKETS_BEFORE, ';', 0, ";", RUBOR_KEYS_SIGHT, "packets of the signal before"},
+    {RUBOR_ACTION_PACKETS_AFTER, '\'', 0, "'", RUBOR_KEYS_SIGHT, "packets of the next signal"},
+    {RUBOR_ACTION_ZOOM_IN, 'z', 0, "Z", RUBOR_KEYS_SIGHT, "zoom in (or the mouse wheel)"},
+    {RUBOR_ACTION_ZOOM_OUT, 'z', SHIFT, "Shift+Z", RUBOR_KEYS_SIGHT, "zoom out"},
+    {RUBOR_ACTION_FIT, '0', 0, "0", RUBOR_KEYS_SIGHT, "fit the whole tissue"},
+    {RUBOR_ACTION_LEFT, RUBOR_KEY_LEFT, 0, "Arrows", RUBOR_KEYS_SIGHT,
+     "move over the tissue (or drag it)"},
+    {RUBOR_ACTION_RIGHT, RUBOR_KEY_RIGHT, 0, NULL, RUBOR_KEYS_SIGHT, NULL},
+    {RUBOR_ACTION_UP, RUBOR_KEY_UP, 0, NULL, RUBOR_KEYS_SIGHT, NULL},
+    {RUBOR_ACTION_DOWN, RUBOR_KEY_DOWN, 0, NULL, RUBOR_KEYS_SIGHT, NULL},
+
+    {RUBOR_ACTION_HELP, RUBOR_KEY_F1, 0, "F1", RUBOR_KEYS_PAGE, "this page"},
+    {RUBOR_ACTION_LEGEND, 'h', 0, "H", RUBOR_KEYS_PAGE,
+     "legend, if it is not in view; else this page"},
+    {RUBOR_ACTION_THEME, 't', 0, "T", RUBOR_KEYS_PAGE, "dark or projector theme"},
+    {RUBOR_ACTION_LARGE_TEXT, 't', SHIFT, "Shift+T", RUBOR_KEYS_PAGE, "large text"},
+    {RUBOR_ACTION_LESS_MOTION, 'm', 0, "M", RUBOR_KEYS_PAGE, "less motion"},
+    {RUBOR_ACTION_FULL_SCREEN, RUBOR_KEY_F1 + 10, 0, "F11", RUBOR_KEYS_PAGE, "full screen"},
+    {RUBOR_ACTION_FOCUS_NEXT, RUBOR_KEY_TAB, 0, "Tab", RUBOR_KEYS_PAGE, "next control"},
+    {RUBOR_ACTION_FOCUS_BEFORE, RUBOR_KEY_TAB, SHIFT, "Shift+Tab", RUBOR_KEYS_PAGE,
+     "control before"},
+    {RUBOR_ACTION_ACT, RUBOR_KEY_ENTER, 0, "Enter", RUBOR_KEYS_PAGE, "press the chosen control"},
+    {RUBOR_ACTION_ESCAPE, RUBOR_KEY_ESCAPE, 0, "Esc", RUBOR_KEYS_PAGE,
+     "close what is open, else quit"},
+    {RUBOR_ACTION_QUIT, 'q', 0, "Q", RUBOR_KEYS_PAGE, "quit"},
+
+    {RUBOR_ACTION_PICTURE, RUBOR_KEY_F1 + 11, 0, "F12", RUBOR_KEYS_SAVE,
+     "picture of this window, as PNG"},
+    {RUBOR_ACTION_EXPORT, 'e', CTRL, "Ctrl+E", RUBOR_KEYS_SAVE, "CSV of the run up to now"},
+};
+enum { N_TABLE = sizeof table / sizeof table[0] };
+
+const struct rubor_key_row *rubor_keys_row(size_t k)
+{
+    return k < N_TABLE ? &table[k] : NULL;
+}
+
+enum rubor_action rubor_keys_find(int key, int with)
+{
+    for (int exact = 1; exact >= 0; exact--) {
+        for (size_t k = 0; k < N_TABLE; k++) {
+            /* signs may need shift on some keyboards, letters tell shift apart */
+            bool letter = table[k].key >= 'a' && table[k].key <= 'z';
+            int asked = exact || letter || table[k].key > 0xFF ? with : with & ~RUBOR_KEY_SHIFT;
+            if (table[k].key == key && table[k].with == asked) {
+                return table[k].action;
+            }
+        }
+    }
+    return RUBOR_ACTION_NONE;
+}
+
+const char *rubor_keys_cap(enum rubor_action action)
+{
+    for (size_t k = 0; k < N_TABLE; k++) {
+        if (table[k].action == action && table[k].cap != NULL) {
+            return table[k].cap;
+        }
+    }
+    return "";
+}
+
+const char *rubor_keys_group(enum rubor_key_group group)
+{
+    static const char *const names[RUBOR_N_KEY_GROUPS] = {"Time", "What is shown", "Window",
+                                                          "Keep"};
+    return names[group];
+}
