@@ -18,10 +18,13 @@ uint64_t rubor_canonical_hash(const char *text)
 
 static void write_point(struct rubor_buffer *out, const double point[2])
 {
+    const bool compact = out->compact;
     rubor_buffer_open(out, NULL, '[');
+    out->compact = true; /* a point stays on its line */
     rubor_buffer_number(out, NULL, point[0]);
     rubor_buffer_number(out, NULL, point[1]);
     rubor_buffer_close(out, ']');
+    out->compact = compact;
 }
 
 static void write_shape(struct rubor_buffer *out, const struct rubor_shape *shape)

@@ -154,9 +154,11 @@ static void load_all(struct rubor_load *load, const char *path,
         finish(load);
 }
 
-enum rubor_status rubor_load_scenario(struct rubor_loaded **out, const char *name,
-                                      const struct rubor_overrides *overrides,
-                                      struct rubor_diags *diags)
+/* Loads a scenario from a file (path), or from `inside`. */
+static enum rubor_status load_scenario(struct rubor_loaded **out, const char *path,
+                                       const struct rubor_embedded *inside,
+                                       const struct rubor_overrides *overrides,
+                                       struct rubor_diags *diags)
 {
     *out = NULL;
     struct rubor_loaded *loaded = calloc(1, sizeof *loaded);
@@ -164,13 +166,12 @@ enum rubor_status rubor_load_scenario(struct rubor_loaded **out, const char *nam
         complain_plain(diags, NULL, "out of memory");
         return RUBOR_LIMIT;
     }
-    const struct rubor_embedded *inside = rubor_load_find_scenario(name);
-    enum rubor_status status = parse(&loaded->scenario_json, name, inside, NULL, diags);
+    enum rubor_status status = parse(&loaded->scenario_json, path, inside, NULL, diags);
     if (status == RUBOR_OK) {
         struct rubor_load load = {.source = {&loaded->scenario_json, diags},
                                   .loaded = loaded,
                                   .model = &loaded->scenario.model};
-        load_all(&load, inside == NULL ? name : NULL, overrides);
+        load_all(&load, inside == NULL ? path : NULL, overrides);
         if (load.out_of_memory)
             complain_plain(diags, NULL, "out of memory");
         status = load.out_of_memory    ? RUBOR_LIMIT
@@ -183,6 +184,24 @@ enum rubor_status rubor_load_scenario(struct rubor_loaded **out, const char *nam
     else
         rubor_loaded_destroy(loaded);
     return status;
+}
+
+enum rubor_status rubor_load_scenario(struct rubor_loaded **out, const char *name,
+                                      const struct rubor_overrides *overrides,
+                                      struct rubor_diags *diags)
+{
+    return load_scenario(out, name, rubor_load_find_scenario(name), overrides, diags);
+}
+
+enum rubor_status rubor_load_defaults(struct rubor_loaded **out, const char *model,
+                                      struct rubor_diags *diags)
+{
+    static const char TEXT[] =
+        "{\"format\": 1, \"kind\": \"scenario\", \"id\": \"defaults\", \"title\": \"Defaults\"}";
+    const struct rubor_embedded inside = {"scenario", "defaults", "defaults.json",
+                                          (const unsigned char *)TEXT, sizeof TEXT - 1};
+    const struct rubor_overrides overrides = {.model = model, .signals = -1};
+    return load_scenario(out, "defaults", &inside, &overrides, diags);
 }
 
 /* Judges a file that says it is a model. */

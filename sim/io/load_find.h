@@ -6,9 +6,6 @@
 
 /* File inside the program by kind and id, NULL if there is none. Static storage. */
 const struct rubor_embedded *rubor_load_find_embedded(const char *kind, const char *id);
-/* Scenario inside the program by id, number ("1", "01") or file name, unless a file of this name is
- * on disk; NULL if there is none. Static storage. */
-const struct rubor_embedded *rubor_load_find_scenario(const char *name);
 /* Bytes of `inside`, or of the file at path if that is NULL, with a 0 behind them; the caller
  * frees. */
 RUBOR_MUST_USE enum rubor_status rubor_load_find_bytes(const char *path,
