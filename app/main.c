@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "options.h"
 #include "start.h"
+#include "thread_policy.h"
 #include "version.h"
 
 #include "rubor/base.h"
@@ -64,6 +65,7 @@ static int dispatch(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    rubor_thread_policy_apply(argv, argc < 2 || strcmp(argv[1], "watch") == 0);
     int code = dispatch(argc, argv);
     /* What went to stdout must have arrived: a full disk is not a success. */
     if ((fflush(stdout) != 0 || ferror(stdout)) && code == RUBOR_OK) {

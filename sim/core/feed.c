@@ -122,12 +122,13 @@ static bool can_engulf(const struct rubor_program *program)
     return false;
 }
 
-/* Task: one block of RUBOR_LANES cells in memory order. */
+/* Task: RUBOR_CELLS_TASK cells in memory order. */
 static void propose_task(void *context, size_t task)
 {
     struct rubor_sim *sim = context;
-    const size_t first = task * RUBOR_LANES;
-    const size_t end = first + RUBOR_LANES < sim->cells.n ? first + RUBOR_LANES : sim->cells.n;
+    const size_t first = task * RUBOR_CELLS_TASK;
+    const size_t end =
+        first + RUBOR_CELLS_TASK < sim->cells.n ? first + RUBOR_CELLS_TASK : sim->cells.n;
     for (size_t i = first; i < end; i++) {
         sim->bid_next[i] = -1;
         sim->bid_target[i] = RUBOR_NO_TARGET;
@@ -173,8 +174,8 @@ static void bid_for_corpse(struct rubor_sim *sim, uint32_t i)
 void rubor_feed_cells(struct rubor_sim *sim)
 {
     struct rubor_cells *cells = &sim->cells;
-    rubor_parallel_for(sim->n_threads, (cells->n + RUBOR_LANES - 1) / RUBOR_LANES, propose_task,
-                       sim);
+    rubor_parallel_for(sim->n_threads, (cells->n + RUBOR_CELLS_TASK - 1) / RUBOR_CELLS_TASK,
+                       propose_task, sim);
     for (size_t i = 0; i < cells->n; i++) {
         if (sim->bid_target[i] == RUBOR_NO_TARGET)
             continue;

@@ -12,6 +12,7 @@ struct round_context {
     struct rubor_sim *sim;
     float sites_per_speed; /* sites per round for 1 um/min */
     uint32_t round;
+    size_t n_targets; /* sites that are bid for */
 };
 
 static bool can_move(const struct rubor_sim *sim, size_t i)
@@ -95,9 +96,9 @@ static void propose(const struct round_context *context, size_t i)
 static void propose_task(void *task_context, size_t task)
 {
     const struct round_context *context = task_context;
-    const size_t first = task * RUBOR_LANES;
+    const size_t first = task * RUBOR_CELLS_TASK;
     const size_t n = context->sim->cells.n;
-    const size_t end = first + RUBOR_LANES < n ? first + RUBOR_LANES : n;
+    const size_t end = first + RUBOR_CELLS_TASK < n ? first + RUBOR_CELLS_TASK : n;
     for (size_t i = first; i < end; i++)
         propose(context, i);
 }
@@ -135,10 +136,8 @@ enum { BID_OPEN = 0, BID_WON = 1, BID_LOST = 2 };
 
 /* Lets bidders in, best first, while the target has room for them. Writes only this target's
  * bidders and room. */
-static void resolve_task(void *context, size_t task)
+static void resolve(struct rubor_sim *sim, uint32_t target)
 {
-    struct rubor_sim *sim = context;
-    const uint32_t target = sim->bid_targets[task];
     for (int32_t i = sim->bid_head[target]; i >= 0; i = sim->bid_next[i])
         sim->bid_kind[i] = BID_OPEN;
     for (int32_t i = best_bid(sim, target); i >= 0; i = best_bid(sim, target)) {
@@ -148,6 +147,16 @@ static void resolve_task(void *context, size_t task)
         if (room)
             sim->cells.volume_um3[target] += rubor_cells_volume(&sim->model, actor, false);
     }
+}
+
+static void resolve_task(void *task_context, size_t task)
+{
+    const struct round_context *context = task_context;
+    const size_t first = task * RUBOR_CELLS_TASK;
+    const size_t n = context->n_targets;
+    const size_t end = first + RUBOR_CELLS_TASK < n ? first + RUBOR_CELLS_TASK : n;
+    for (size_t k = first; k < end; k++)
+        resolve(context->sim, context->sim->bid_targets[k]);
 }
 
 /* Winners leave their old site and arrive with the offset they came with. */
@@ -168,9 +177,12 @@ static void run_round(struct round_context *context)
 {
     struct rubor_sim *sim = context->sim;
     const size_t n = sim->cells.n;
-    rubor_parallel_for(sim->n_threads, (n + RUBOR_LANES - 1) / RUBOR_LANES, propose_task, context);
-    const size_t n_targets = collect_bids(sim);
-    rubor_parallel_for(sim->n_threads, n_targets, resolve_task, sim);
+    rubor_parallel_for(sim->n_threads, (n + RUBOR_CELLS_TASK - 1) / RUBOR_CELLS_TASK, propose_task,
+                       context);
+    context->n_targets = collect_bids(sim);
+    rubor_parallel_for(sim->n_threads,
+                       (context->n_targets + RUBOR_CELLS_TASK - 1) / RUBOR_CELLS_TASK, resolve_task,
+                       context);
     for (size_t i = 0; i < n; i++) {
         if (sim->bid_target[i] == RUBOR_NO_TARGET)
             continue;
@@ -200,7 +212,7 @@ void rubor_move_cells(struct rubor_sim *sim)
     const double max_sites = (double)max_speed * sim->dt_h * 60.0 / sim->lattice.site_um;
     int n_rounds = (int)max_sites;
     n_rounds += (double)n_rounds < max_sites;
-    struct round_context context = {sim, 0.0f, 0};
+    struct round_context context = {sim, 0.0f, 0, 0};
     if (n_rounds > 0)
         context.sites_per_speed = (float)(sim->dt_h * 60.0 / (sim->lattice.site_um * n_rounds));
     for (int round = 0; round < n_rounds; round++) {

@@ -1,0 +1,26 @@
+/* Waiting policy of OpenMP threads: set in the environment, then exec. */
+#include "thread_policy.h"
+
+#if defined(_OPENMP) && defined(__linux__)
+#include <stdlib.h>
+#include <unistd.h>
+
+void rubor_thread_policy_apply(char **argv, bool has_window)
+{
+    const char *const names[] = {"OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "KMP_BLOCKTIME"};
+    for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
+        if (getenv(names[k]) != NULL)
+            return;
+    }
+    const char *spins = has_window ? "0" : "10000";
+    if (setenv("GOMP_SPINCOUNT", spins, 1) != 0 || setenv("KMP_BLOCKTIME", "0", 1) != 0)
+        return;
+    execv("/proc/self/exe", argv); /* returns only when it cannot: then the default policy holds */
+}
+#else
+void rubor_thread_policy_apply(char **argv, bool has_window)
+{
+    (void)argv;
+    (void)has_window;
+}
+#endif
