@@ -77,9 +77,11 @@ void rubor_complain_found(const struct rubor_json *json, size_t node, char *text
         snprintf(text, n, "%s", rubor_complain_number(at->number, number));
         break;
     case RUBOR_SCAN_TEXT:
-        snprintf(text, n,
-                 strlen(at->text) > SHOWN_BYTES ? "the text \"%.*s...\"" : "the text \"%.*s\"",
-                 SHOWN_BYTES, at->text);
+        if (strlen(at->text) > SHOWN_BYTES)
+            snprintf(text, n, "the text \"%.*s...\" of %zu bytes", SHOWN_BYTES, at->text,
+                     strlen(at->text));
+        else
+            snprintf(text, n, "the text \"%s\"", at->text);
         break;
     case RUBOR_SCAN_LIST:
         snprintf(text, n, at->n_children == 0 ? "an empty list" : "a list");

@@ -127,6 +127,19 @@ static bool check_keys(const struct rubor_json *json, size_t object, struct rubo
     return true;
 }
 
+/* Reports texts and keys with U+0000: a C string ends there. */
+static void check_nul(const struct rubor_json *json, size_t i, struct rubor_diags *diags)
+{
+    char path[256];
+    const struct rubor_json_node *node = &json->nodes[i];
+    if (!node->has_nul)
+        return;
+    rubor_json_path(json, i, path, sizeof path);
+    const struct rubor_diag_place place = {json->file, node->key_line, node->key_column, path};
+    rubor_diag_add(diags, RUBOR_ERROR, &place,
+                   "the character U+0000 (\\u0000) is not allowed here");
+}
+
 static bool build(struct rubor_json *json, const struct rubor_scan *scan, const char *bytes,
                   size_t n, struct rubor_diags *diags)
 {
@@ -137,6 +150,8 @@ static bool build(struct rubor_json *json, const struct rubor_scan *scan, const 
     json->nodes = calloc(scan->n, sizeof *json->nodes);
     json->n = scan->n;
     bool good = json->tree != NULL && json->nodes != NULL && pair(json, scan, bytes);
+    for (size_t i = 0; good && i < json->n; i++)
+        check_nul(json, i, diags);
     for (size_t i = 0; good && i < json->n; i++)
         good = json->nodes[i].kind != RUBOR_SCAN_OBJECT || check_keys(json, i, diags);
     if (!good) {

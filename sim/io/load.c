@@ -172,6 +172,7 @@ static enum rubor_status load_scenario(struct rubor_loaded **out, const char *pa
                                   .loaded = loaded,
                                   .model = &loaded->scenario.model};
         load_all(&load, inside == NULL ? path : NULL, overrides);
+        free(load.masks);
         if (load.out_of_memory)
             complain_plain(diags, NULL, "out of memory");
         status = load.out_of_memory    ? RUBOR_LIMIT

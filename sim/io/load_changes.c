@@ -27,8 +27,10 @@ static void nearest_path(struct rubor_model *model, const char *path,
     }
 }
 
-bool rubor_load_changes_number(struct rubor_load *load, const char *path, double value,
-                               struct rubor_parameter *number, char *message, size_t n)
+enum rubor_load_changes_fault rubor_load_changes_number(struct rubor_load *load, const char *path,
+                                                        double value,
+                                                        struct rubor_parameter *number,
+                                                        char *message, size_t n)
 {
     char found[32], low[32], high[32];
     if (!rubor_model_find_parameter(load->model, path, number)) {
@@ -39,14 +41,14 @@ bool rubor_load_changes_number(struct rubor_load *load, const char *path, double
             snprintf(message, n, "unknown path \"%.160s\"; did you mean \"%s\"?", path, best);
         else
             snprintf(message, n, "unknown path \"%.160s\"; rubor list parameters prints all", path);
-        return false;
+        return RUBOR_LOAD_CHANGES_NO_PATH;
     }
     if (value >= number->low && value <= number->high)
-        return true;
+        return RUBOR_LOAD_CHANGES_GOOD;
     snprintf(message, n, "found %s; allowed: a number from %s to %s %s",
              rubor_complain_number(value, found), rubor_complain_number(number->low, low),
              rubor_complain_number(number->high, high), number->unit);
-    return false;
+    return RUBOR_LOAD_CHANGES_BAD_VALUE;
 }
 
 static void load_set(struct rubor_load *load, size_t object)
@@ -57,13 +59,18 @@ static void load_set(struct rubor_load *load, size_t object)
         struct rubor_parameter number;
         if (nodes[i].kind != RUBOR_SCAN_NUMBER)
             continue; /* reported with the object */
-        if (rubor_load_changes_number(load, nodes[i].key, nodes[i].number, &number, message,
-                                      sizeof message))
+        switch (rubor_load_changes_number(load, nodes[i].key, nodes[i].number, &number, message,
+                                          sizeof message)) {
+        case RUBOR_LOAD_CHANGES_GOOD:
             *number.value = nodes[i].number;
-        else if (strncmp(message, "unknown", 7) == 0)
+            break;
+        case RUBOR_LOAD_CHANGES_NO_PATH:
             rubor_complain_key(&load->source, i, "%s", message);
-        else
+            break;
+        case RUBOR_LOAD_CHANGES_BAD_VALUE:
             rubor_complain(&load->source, i, "%s", message);
+            break;
+        }
     }
 }
 
@@ -110,7 +117,8 @@ static void override_number(struct rubor_load *load, const char *text)
         return;
     }
     snprintf(path, sizeof path, "%.*s", (int)(equals - text), text);
-    if (rubor_load_changes_number(load, path, value, &number, message, sizeof message))
+    if (rubor_load_changes_number(load, path, value, &number, message, sizeof message) ==
+        RUBOR_LOAD_CHANGES_GOOD)
         *number.value = value;
     else
         complain_option(load, "--set", path, message);

@@ -23,9 +23,14 @@ static void take_names(struct rubor_load *load, const struct rubor_table_nodes *
     if (row->path == NULL)
         return;
     event->path = row->path;
-    if (!rubor_load_changes_number(load, row->path, event->value, &number, message, sizeof message))
-        rubor_complain(&load->source, rubor_table_node(nodes, message[0] == 'u' ? "path" : "value"),
-                       "%s", message);
+    const size_t value = rubor_table_node(nodes, "value");
+    const enum rubor_load_changes_fault fault =
+        rubor_load_changes_number(load, row->path, event->value, &number, message, sizeof message);
+    if (fault == RUBOR_LOAD_CHANGES_NO_PATH)
+        rubor_complain(&load->source, rubor_table_node(nodes, "path"), "%s", message);
+    else if (fault == RUBOR_LOAD_CHANGES_BAD_VALUE && value != 0 &&
+             load->source.json->nodes[value].kind == RUBOR_SCAN_NUMBER)
+        rubor_complain(&load->source, value, "%s", message);
 }
 
 static void check_end(struct rubor_load *load, const struct rubor_table_nodes *nodes,
@@ -69,18 +74,21 @@ static void check_repeats(struct rubor_load *load, const struct rubor_table_node
         row->event.times = 1;
 }
 
+/* Judges where cells are placed. */
 static void check_place(struct rubor_load *load, const struct rubor_table_nodes *nodes,
                         const struct rubor_event *event)
 {
     const size_t shape = rubor_table_node(nodes, "shape"),
                  region = rubor_table_node(nodes, "region");
-    if (event->kind != RUBOR_EVENT_PLACE || event->route != RUBOR_ROUTE_INTRAVENOUS ||
-        (shape == 0 && region == 0))
+    if (event->kind != RUBOR_EVENT_PLACE)
         return;
-    rubor_complain_key(
-        &load->source, shape != 0 ? shape : region,
-        "cells given intravenously go into the blood and have no place; leave \"%s\" out",
-        shape != 0 ? "shape" : "region");
+    if (event->route == RUBOR_ROUTE_LOCAL)
+        rubor_load_tissue_room(load, nodes, &event->shape, event->actor, event->count);
+    else if (shape != 0 || region != 0)
+        rubor_complain_key(
+            &load->source, shape != 0 ? shape : region,
+            "cells given intravenously go into the blood and have no place; leave \"%s\" out",
+            shape != 0 ? "shape" : "region");
 }
 
 static void load_event(struct rubor_load *load, size_t object, struct rubor_event *event)

@@ -5,12 +5,18 @@
 
 #include "loaded.h"
 
+/* Thickness of the tissue that the sites stand for. */
+#define RUBOR_LOAD_SLAB_UM 20.0
+
 /* A file being loaded. */
 struct rubor_load {
     struct rubor_table_source source;
     struct rubor_loaded *loaded;
     struct rubor_model *model; /* of loaded->scenario */
     bool out_of_memory;
+    uint8_t
+        *masks; /* [2][n_sites]: obstacles, and room to work in; NULL before the tissue is read */
+    double n_judged; /* sites looked at so far for shapes */
     int n_unknown_paths;
 };
 
@@ -68,16 +74,28 @@ void rubor_load_rules(struct rubor_load *load, size_t list);
 void rubor_load_tissue(struct rubor_load *load, size_t object);
 void rubor_load_tissue_shape(struct rubor_load *load, const struct rubor_table_nodes *nodes,
                              struct rubor_shape *shape);
-/* Number of sites of a shape without an obstacle. */
-size_t rubor_load_tissue_free(struct rubor_load *load, const struct rubor_shape *shape);
+/* Number of sites of a shape without an obstacle. Once very many sites have been looked at (a huge
+ * lattice with many shapes), the number of all sites. */
+double rubor_load_tissue_free(struct rubor_load *load, const struct rubor_shape *shape);
+/* Judges whether n cells of a type find a place in a shape: an error when there is no free site, a
+ * warning when they would fill more room than there is. */
+void rubor_load_tissue_room(struct rubor_load *load, const struct rubor_table_nodes *nodes,
+                            const struct rubor_shape *shape, int actor, double n);
 /* load_events.c */
 void rubor_load_events(struct rubor_load *load, size_t list);
 /* load_changes.c: "set" and "disable" of the file, and of the command line. */
 
-/* The number of the model at a path. False, and a message of n bytes, if there is none ("unknown
- * ...") or the value is out of its range. */
-bool rubor_load_changes_number(struct rubor_load *load, const char *path, double value,
-                               struct rubor_parameter *number, char *message, size_t n);
+enum rubor_load_changes_fault {
+    RUBOR_LOAD_CHANGES_GOOD,
+    RUBOR_LOAD_CHANGES_NO_PATH,
+    RUBOR_LOAD_CHANGES_BAD_VALUE
+};
+/* The number of the model at a path, and whether it may get this value. If not, a message of n
+ * bytes. */
+enum rubor_load_changes_fault rubor_load_changes_number(struct rubor_load *load, const char *path,
+                                                        double value,
+                                                        struct rubor_parameter *number,
+                                                        char *message, size_t n);
 void rubor_load_changes(struct rubor_load *load, size_t set, size_t disable);
 void rubor_load_changes_overrides(struct rubor_load *load, const struct rubor_overrides *overrides);
 /* load_warnings.c: what is legal but ruinous. */

@@ -6,6 +6,15 @@
 
 #include "complain.h"
 
+/* Cells that a row of the start population stands for. */
+static double start_count(struct rubor_load *load, const struct rubor_start_cells *row)
+{
+    if (row->count >= 0)
+        return row->count;
+    const double site_mm = load->loaded->scenario.tissue.site_um / 1000;
+    return row->per_mm2 * rubor_load_tissue_free(load, &row->shape) * site_mm * site_mm;
+}
+
 /* Reads one entry of "cells". */
 static void load_cells(struct rubor_load *load, size_t object, struct rubor_start_cells *out)
 {
@@ -22,16 +31,10 @@ static void load_cells(struct rubor_load *load, size_t object, struct rubor_star
                        count != 0 ? ", not both" : "; here is neither");
     if (!row.has_count)
         row.row.count = -1;
+    if (rubor_load_good(load, &nodes))
+        rubor_load_tissue_room(load, &nodes, &row.row.shape, row.row.actor,
+                               start_count(load, &row.row));
     *out = row.row;
-}
-
-/* Cells that a row of the start population stands for. */
-static double start_count(struct rubor_load *load, const struct rubor_start_cells *row)
-{
-    if (row->count >= 0)
-        return row->count;
-    const double site_mm = load->loaded->scenario.tissue.site_um / 1000;
-    return row->per_mm2 * (double)rubor_load_tissue_free(load, &row->shape) * site_mm * site_mm;
 }
 
 static void load_start_cells(struct rubor_load *load, size_t list)

@@ -1,4 +1,5 @@
 /* The piece of tissue of a scenario, and shapes wherever they stand. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,6 +71,14 @@ static bool check_stripe(struct rubor_load *load, const struct rubor_table_nodes
     return false;
 }
 
+/* Whether there is time to look at every site once more: a few seconds in all. */
+static bool may_judge(struct rubor_load *load)
+{
+    const struct rubor_tissue *tissue = &load->loaded->scenario.tissue;
+    load->n_judged += (double)tissue->n_x * tissue->n_y;
+    return load->n_judged < 5e8;
+}
+
 void rubor_load_tissue_shape(struct rubor_load *load, const struct rubor_table_nodes *nodes,
                              struct rubor_shape *shape)
 {
@@ -82,7 +91,7 @@ void rubor_load_tissue_shape(struct rubor_load *load, const struct rubor_table_n
         return;
     if (points != 0 && region == 0 && !take_points(load, points, shape))
         return;
-    if (shape->kind != RUBOR_SHAPE_WHOLE && region == 0 &&
+    if (shape->kind != RUBOR_SHAPE_WHOLE && region == 0 && may_judge(load) &&
         rubor_scenario_cover(tissue, shape, NULL) == 0) {
         char width[32], height[32];
         rubor_complain_number(tissue->n_x * tissue->site_um, width);
@@ -140,27 +149,54 @@ static void default_vessels(struct rubor_tissue *tissue)
     }
 }
 
-size_t rubor_load_tissue_free(struct rubor_load *load, const struct rubor_shape *shape)
+/* Marks the obstacles, once they are known. */
+static void make_masks(struct rubor_load *load)
 {
     const struct rubor_tissue *tissue = &load->loaded->scenario.tissue;
     const size_t n_sites = (size_t)tissue->n_x * (size_t)tissue->n_y;
-    uint8_t *blocked = calloc(2, n_sites);
-    if (blocked == NULL) {
-        load->out_of_memory = true;
-        return 0;
-    }
-    uint8_t *one = blocked + n_sites;
-    for (int k = 0; k < tissue->n_obstacles; k++) {
+    load->masks = calloc(2, n_sites);
+    load->out_of_memory |= load->masks == NULL;
+    for (int k = 0; k < tissue->n_obstacles && load->masks != NULL && may_judge(load); k++) {
+        uint8_t *one = load->masks + n_sites;
         rubor_scenario_cover(tissue, &tissue->obstacles[k], one);
         for (size_t i = 0; i < n_sites; i++)
-            blocked[i] |= one[i];
+            load->masks[i] |= one[i];
     }
+}
+
+double rubor_load_tissue_free(struct rubor_load *load, const struct rubor_shape *shape)
+{
+    const struct rubor_tissue *tissue = &load->loaded->scenario.tissue;
+    const size_t n_sites = (size_t)tissue->n_x * (size_t)tissue->n_y;
+    if (load->masks == NULL || !may_judge(load))
+        return (double)n_sites;
+    uint8_t *one = load->masks + n_sites;
     rubor_scenario_cover(tissue, shape, one);
     size_t n = 0;
     for (size_t i = 0; i < n_sites; i++)
-        n += one[i] != 0 && blocked[i] == 0;
-    free(blocked);
-    return n;
+        n += one[i] != 0 && load->masks[i] == 0;
+    return (double)n;
+}
+
+void rubor_load_tissue_room(struct rubor_load *load, const struct rubor_table_nodes *nodes,
+                            const struct rubor_shape *shape, int actor, double n)
+{
+    const struct rubor_tissue *tissue = &load->loaded->scenario.tissue;
+    if (actor < RUBOR_ACTOR_FIRST_CELL || n <= 0 || !rubor_load_good(load, nodes))
+        return;
+    const double n_free = rubor_load_tissue_free(load, shape);
+    const double room_um3 = n_free * tissue->site_um * tissue->site_um * RUBOR_LOAD_SLAB_UM;
+    const double filled_um3 = n * load->model->actors[actor].volume_um3;
+    char count[32], room[32];
+    if (n_free < 1)
+        rubor_complain(&load->source, nodes->object,
+                       "no cell finds a place here: obstacles cover all of it");
+    else if (filled_um3 > room_um3)
+        rubor_complain_warn(
+            &load->source, nodes->object,
+            "%s cells of \"%s\" are more than there is room for here: about %s",
+            rubor_complain_number(floor(n + 0.5), count), load->model->actors[actor].id,
+            rubor_complain_number(floor(room_um3 / load->model->actors[actor].volume_um3), room));
 }
 
 /* Judges the size of the lattice; too big a one goes back to the default, so that the rest can be
@@ -186,6 +222,7 @@ void rubor_load_tissue(struct rubor_load *load, size_t object)
     if (object == 0 || load->source.json->nodes[object].kind != RUBOR_SCAN_OBJECT) {
         rubor_table_defaults(&rubor_tables_tissue, tissue);
         default_vessels(tissue);
+        make_masks(load);
         return;
     }
     rubor_table_read(&load->source, &rubor_tables_tissue, object, tissue, &nodes);
@@ -198,7 +235,7 @@ void rubor_load_tissue(struct rubor_load *load, size_t object)
     tissue->n_obstacles = load_shapes(load, obstacles, &rubor_tables_obstacle, tissue->obstacles);
     load_regions(load, rubor_table_node(&nodes, "regions"));
     const struct rubor_shape whole = {.kind = RUBOR_SHAPE_WHOLE};
-    if (obstacles != 0 && rubor_load_good(load, &nodes) &&
-        rubor_load_tissue_free(load, &whole) == 0)
+    make_masks(load);
+    if (obstacles != 0 && rubor_load_good(load, &nodes) && rubor_load_tissue_free(load, &whole) < 1)
         rubor_complain(&load->source, obstacles, "the obstacles cover the whole tissue");
 }

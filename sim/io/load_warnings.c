@@ -27,9 +27,9 @@ static const char *rounded(double value, char text[32])
 static double cells_of(struct rubor_load *load, const struct rubor_start_cells *row)
 {
     const double site_mm = load->loaded->scenario.tissue.site_um / 1000;
-    return row->count >= 0 ? row->count
-                           : row->per_mm2 * (double)rubor_load_tissue_free(load, &row->shape) *
-                                 site_mm * site_mm;
+    return row->count >= 0
+               ? row->count
+               : row->per_mm2 * rubor_load_tissue_free(load, &row->shape) * site_mm * site_mm;
 }
 
 /* Production of a signal at the start, in tu * sites per hour, by base rates alone. */
@@ -62,8 +62,7 @@ static double expected_packets(struct rubor_load *load, int signal)
     for (int k = 0; k < scenario->n_events; k++) {
         const struct rubor_event *event = &scenario->events[k];
         if (event->kind == RUBOR_EVENT_ADD && event->signal == signal)
-            added =
-                fmax(added, event->amount * (double)rubor_load_tissue_free(load, &event->shape));
+            added = fmax(added, event->amount * rubor_load_tissue_free(load, &event->shape));
     }
     return (level + added) * scenario->signals[signal].packets_per_tu;
 }
@@ -121,7 +120,7 @@ static void warn_room(struct rubor_load *load, size_t node)
     const struct rubor_shape whole = {.kind = RUBOR_SHAPE_WHOLE};
     const double site_um = scenario->tissue.site_um;
     const double room =
-        (double)rubor_load_tissue_free(load, &whole) * site_um * site_um * 20; /* slab of 20 um */
+        rubor_load_tissue_free(load, &whole) * site_um * site_um * RUBOR_LOAD_SLAB_UM;
     char percent[32], count[32];
     double filled = 0, n = 0;
     for (int k = 0; k < scenario->n_start_cells; k++) {

@@ -205,9 +205,10 @@ bool rubor_scan_token_unexpected(struct rubor_scan_cursor *c, const char *wanted
         while (length < 40 &&
                (is_letter(rubor_scan_peek(c, length)) || is_digit(rubor_scan_peek(c, length))))
             length++;
-        snprintf(message, sizeof message,
-                 "expected %s, found %.*s; only true, false and null stand without quotes", wanted,
-                 (int)length, c->text + c->at);
+        const bool value = strcmp(wanted, "a value") == 0;
+        snprintf(message, sizeof message, "expected %s, found %.*s%s", wanted, (int)length,
+                 c->text + c->at,
+                 value ? "; only numbers, true, false and null stand without quotes" : "");
     } else {
         snprintf(message, sizeof message, "expected %s, found %.*s", wanted, (int)n,
                  c->text + c->at);

@@ -240,10 +240,6 @@ static bool read_value(const struct rubor_table_source *source, const struct rub
     char allowed[700];
     const struct rubor_json_node *at = &source->json->nodes[node];
     rubor_table_describe(row, allowed, sizeof allowed);
-    if (at->kind == RUBOR_SCAN_TEXT && at->has_nul) {
-        rubor_complain(source, node, "the text holds the character U+0000, which is not allowed");
-        return false;
-    }
     if (row->type >= RUBOR_TABLE_OBJECT) {
         if (is_good_whole(row, at))
             return check_members(source, row, node);
@@ -271,8 +267,9 @@ static bool read_value(const struct rubor_table_source *source, const struct rub
     return true;
 }
 
-static void complain_key(const struct rubor_table_source *source, const struct rubor_table *table,
-                         size_t node)
+/* Reports an unknown key. Returns the row that was probably meant, or NULL. */
+static const struct rubor_table_row *complain_key(const struct rubor_table_source *source,
+                                                  const struct rubor_table *table, size_t node)
 {
     struct rubor_nearest near = {.word = source->json->nodes[node].key};
     struct rubor_complain_list known = {0};
@@ -286,6 +283,7 @@ static void complain_key(const struct rubor_table_source *source, const struct r
     else
         rubor_complain_key(source, node, "unknown key \"%.80s\"; known here: %s", near.word,
                            known.text);
+    return near.best == NULL ? NULL : rubor_table_find(table, near.best);
 }
 
 /* Row of selector k, which the table has. */
@@ -303,6 +301,8 @@ static int selected(const struct rubor_table_source *source, const struct rubor_
         return -1;
     const struct rubor_table_row *row = selector(nodes->table, k);
     const size_t node = nodes->at[row - nodes->table->rows];
+    if (node == 0 && (nodes->meant >> (row - nodes->table->rows) & 1u) != 0)
+        return -1;
     if (node == 0)
         return row->flags & RUBOR_TABLE_REQUIRED ? -1 : (int)row->standard;
     const struct rubor_json_node *at = &source->json->nodes[node];
@@ -327,7 +327,7 @@ static bool check_fit(const struct rubor_table_source *source,
                            row->key, key, selected_word(nodes->table, k, choice));
         return false;
     }
-    if (nodes->at[i] == 0 && (row->needs[k] & bit) != 0) {
+    if (nodes->at[i] == 0 && (row->needs[k] & bit) != 0 && (nodes->meant >> i & 1u) == 0) {
         rubor_table_describe(row, allowed, sizeof allowed);
         rubor_complain(source, nodes->object, "\"%s\": \"%s\" needs the key \"%s\": %s", key,
                        selected_word(nodes->table, k, choice), row->key, allowed);
@@ -352,6 +352,8 @@ static void check_together(const struct rubor_table_source *source,
         char allowed[700];
         const struct rubor_table_row *row = &table->rows[i];
         if (nodes->at[i] == 0 && (row->flags & RUBOR_TABLE_REQUIRED) != 0) {
+            if ((nodes->meant >> i & 1u) != 0)
+                continue;
             rubor_table_describe(row, allowed, sizeof allowed);
             rubor_complain(source, nodes->object, "the key \"%s\" is missing: %s (%s)", row->key,
                            allowed, row->meaning);
@@ -376,9 +378,12 @@ void rubor_table_read(const struct rubor_table_source *source, const struct rubo
     rubor_table_defaults(table, out);
     for (size_t i = node + 1; i < json->nodes[node].next; i = json->nodes[i].next) {
         const struct rubor_table_row *row = rubor_table_find(table, json->nodes[i].key);
-        if (row == NULL)
-            complain_key(source, table, i);
-        else if (nodes->at[row - table->rows] == 0) { /* a second one was reported with the text */
+        if (row == NULL) {
+            row = complain_key(source, table, i);
+            if (row != NULL)
+                nodes->meant |= UINT32_C(1) << (row - table->rows);
+        } else if (nodes->at[row - table->rows] ==
+                   0) { /* a second one was reported with the text */
             nodes->at[row - table->rows] = i;
             read_value(source, row, i, out);
         }

@@ -75,6 +75,7 @@ struct rubor_table_nodes {
     const struct rubor_table *table;
     size_t object;
     size_t at[RUBOR_TABLE_MAX_ROWS];
+    uint32_t meant;  /* bit per row that an unknown key was probably meant to be */
     size_t n_errors; /* of diags before the object was read */
 };
 
