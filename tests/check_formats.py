@@ -29,6 +29,12 @@ def export(program, root, folder):
     return json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
 
 
+def keys_tables(program):
+    """Tables of the keys of JSON files by name of the object."""
+    parts = subprocess.run([program], check=True, capture_output=True, text=True).stdout.split("=== ")[1:]
+    return {part.split(":", 1)[0]: part.split("\n", 1)[1] for part in parts}
+
+
 def patterns(text):
     """Regular expressions of the read-outs: the backticked words of the tables before the next heading."""
     part = text[text.index("Their names follow patterns"):]
@@ -41,6 +47,7 @@ def patterns(text):
 def main():
     check = Check(__doc__)
     check.parser.add_argument("--program", required=True)
+    check.parser.add_argument("--keys", required=True, help="the program print_keys")
     check.parser.add_argument("--write", action="store_true")
     arguments = check.parse()
     path = check.root / "docs/formats.md"
@@ -48,16 +55,19 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         package = export(arguments.program, check.root, folder)
     resources = {resource["path"]: resource for resource in package["resources"]}
-    n_blocks = 0
+    keys = keys_tables(arguments.keys)
+    shown = set()
 
     def table(match):
-        nonlocal n_blocks
-        n_blocks += 1
-        own = 4 if match.group(3) == "timeseries.csv" else None
-        new = columns_table(resources[match.group(3)], own)
+        kind, name = match.group(2), match.group(3)
+        shown.add(name)
+        if kind == "keys":
+            new = keys[name]
+        else:
+            new = columns_table(resources[name], 4 if name == "timeseries.csv" else None)
         if new != match.group(4) and not arguments.write:
             check.found(path, text.count("\n", 0, match.start()) + 1,
-                        f"the table of {match.group(3)} is not what the program says; check_formats.py --write")
+                        f"the table of {name} is not what the program says; check_formats.py --write")
         return match.group(1) + new + match.group(5)
 
     new_text = BLOCK.sub(table, text)
@@ -67,9 +77,9 @@ def main():
     for field in resources["timeseries.csv"]["schema"]["fields"][4:]:
         if not any(pattern.fullmatch(field["name"]) for pattern in known):
             check.found(path, 1, f"the read-out {field['name']} has no row")
-    if n_blocks < 4:
-        check.found(path, 1, "tables are missing")
-    check.end(f"{n_blocks} tables are those of the program.")
+    for name in sorted((set(keys) | {file for file in resources if file.endswith(".csv")}) - shown):
+        check.found(path, 1, f"the table of {name} is missing")
+    check.end(f"{len(shown)} tables are those of the program.")
 
 
 main()
