@@ -34,31 +34,25 @@ static unsigned share_of_packets(const struct rubor_marks *m, size_t n)
 
 void rubor_marks_packets(const struct rubor_marks *m, struct rubor_canvas *canvas)
 {
-    m->scene->packet_share = 1;
-    if (m->choice->packets < 0) {
+    struct rubor_packets *packets = &m->scene->packets;
+    const struct rubor_palette *palette = m->choice->palette;
+    if (m->choice->packets < 0 ||
+        !rubor_packets_read(packets, m->view, m->choice->packets,
+                            share_of_packets(m, m->view->packets[m->choice->packets].n))) {
         return;
     }
-    const struct rubor_packets_view *packets = &m->view->packets[m->choice->packets];
-    const struct rubor_palette *palette = m->choice->palette;
-    unsigned share = share_of_packets(m, packets->n);
     int core = (int)roundf((palette->dark_inside ? 3.0F : 2.0F) * m->choice->u);
     int edge = (int)fmaxf(1.0F, roundf(m->choice->u));
     uint32_t core_colour = palette->dark_inside ? palette->ring_dark : palette->ring_light;
     uint32_t edge_colour = palette->dark_inside ? palette->ring_light : palette->ring_dark;
-    m->scene->packet_share = share;
+    float share = m->choice->glide;
     for (size_t i = 0; i < packets->n; i++) {
-        uint64_t h = packets->id[i] * 0xD6E8FEB86659FD93u;
-        if ((h >> 32 & (share - 1u)) != 0) {
-            continue;
-        }
-        float dx, dy;
-        rubor_motion_inside(packets->id[i], &dx, &dy);
-        struct rubor_point at =
-            to_px(m->placement, (float)packets->x[i] + dx, (float)packets->y[i] + dy);
+        float sx = packets->from_x[i] + (packets->x[i] - packets->from_x[i]) * share;
+        float sy = packets->from_y[i] + (packets->y[i] - packets->from_y[i]) * share;
+        struct rubor_point at = to_px(m->placement, sx, sy);
         int x = (int)at.x - core / 2, y = (int)at.y - core / 2;
-        rubor_canvas_fill(canvas,
-                          (struct rubor_rect){x - edge, y - edge, core + 2 * edge, core + 2 * edge},
-                          edge_colour);
+        struct rubor_rect whole = {x - edge, y - edge, core + 2 * edge, core + 2 * edge};
+        rubor_canvas_fill(canvas, whole, edge_colour);
         rubor_canvas_fill(canvas, (struct rubor_rect){x, y, core, core}, core_colour);
     }
 }

@@ -138,7 +138,7 @@ static void keys_of_parts(const struct rubor_page *page, const struct rubor_page
     keys[PART_SIGNALS] =
         key_of_pointer(mix(mix(step, in->series->n_rows), shown), s, panel[RUBOR_TAB_SIGNALS]);
     keys[PART_SIGNS] = step;
-    keys[PART_LEGEND] = mix(mix(step, shown), page->scene.packet_share);
+    keys[PART_LEGEND] = mix(mix(step, shown), page->scene.packets.share);
     for (int a = 0; a < RUBOR_MAX_ACTORS; a++) {
         keys[PART_LEGEND] = mix(keys[PART_LEGEND], s->hidden[a]);
     }
@@ -307,7 +307,7 @@ bool rubor_page_draw(struct rubor_page *page, struct rubor_canvas *canvas,
                                       &page->layout,
                                       &page->controls,
                                       &page->legend_sprites,
-                                      page->scene.packet_share,
+                                      page->scene.packets.share,
                                       page->scene.as_density};
     rubor_controls_make(&page->controls, &pen, &page->layout, screen, in->view);
     struct rubor_rect legend = legend_rect(&pen, &page->layout, screen);

@@ -11,8 +11,9 @@ void rubor_scene_init(struct rubor_scene *scene)
 {
     memset(scene, 0, sizeof *scene);
     scene->motion.step = -1;
+    scene->packets.step = -1;
+    scene->packets.share = 1;
     scene->brief.step = -1;
-    scene->packet_share = 1;
 }
 
 void rubor_scene_clear(struct rubor_scene *scene)
@@ -20,6 +21,7 @@ void rubor_scene_clear(struct rubor_scene *scene)
     rubor_field_clear(&scene->field);
     rubor_sprites_clear(&scene->sprites);
     rubor_motion_clear(&scene->motion);
+    rubor_packets_clear(&scene->packets);
     rubor_raster_clear(&scene->raster);
     rubor_scene_init(scene);
 }

@@ -6,6 +6,7 @@
 #include "brief.h"
 #include "field.h"
 #include "motion.h"
+#include "packets.h"
 #include "raster.h"
 #include "sprites.h"
 
@@ -29,10 +30,10 @@ struct rubor_scene {
     struct rubor_looks looks;
     const struct rubor_model *model;
     struct rubor_motion motion;
+    struct rubor_packets packets;
     struct rubor_brief brief;
     struct rubor_raster raster;
-    bool as_density;       /* the last picture was a density map */
-    unsigned packet_share; /* one of so many packets was drawn */
+    bool as_density; /* the last picture was a density map */
 };
 
 void rubor_scene_init(struct rubor_scene *scene);

@@ -76,6 +76,11 @@ void rubor_words_number(struct rubor_words *words, double value, int decimals)
     }
 }
 
+void rubor_words_plain(struct rubor_words *words, uint64_t value)
+{
+    add_padded(words, value, 1);
+}
+
 void rubor_words_clock(struct rubor_words *words, double time_h)
 {
     uint64_t minutes = (uint64_t)(time_h * 60.0 + 0.5);

@@ -16,6 +16,8 @@ void rubor_words_start(struct rubor_words *words);
 void rubor_words_add(struct rubor_words *words, const char *more);
 /* Adds a number with so many decimals (0..6), thousands set apart by a comma. */
 void rubor_words_number(struct rubor_words *words, double value, int decimals);
+/* Adds a whole number without anything between its figures, for file names. */
+void rubor_words_plain(struct rubor_words *words, uint64_t value);
 /* Adds "day 1, 06:00". */
 void rubor_words_clock(struct rubor_words *words, double time_h);
 /* Adds the name of a signal up to its first bracket: "TNF". */
