@@ -1,6 +1,8 @@
 /* What is open while `rubor run` makes its runs; see run_session.h. */
 #include "run_session.h"
 
+#include "thread_policy.h"
+
 #include <stdlib.h>
 
 #include "report.h"
@@ -11,7 +13,9 @@ enum rubor_status rubor_run_session_create(const struct rubor_run_session *sessi
     uint64_t first =
         session->request->seed >= 0 ? (uint64_t)session->request->seed : session->scenario->seed;
     const struct rubor_sim_options options = {
-        .seed = first + replicate, .n_threads = n_threads, .isa = getenv("RUBOR_ISA")};
+        .seed = first + replicate,
+        .n_threads = n_threads > 0 ? n_threads : rubor_thread_policy_default(),
+        .isa = getenv("RUBOR_ISA")};
     enum rubor_status status = rubor_sim_create(sim, session->scenario, &options);
     if (status == RUBOR_USAGE) {
         rubor_report_error("RUBOR_ISA names an instruction set that this processor or program does "

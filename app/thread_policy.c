@@ -1,4 +1,5 @@
 /* Waiting policy of OpenMP threads: set in the environment, then exec. */
+#define _DEFAULT_SOURCE /* getloadavg */
 #include "thread_policy.h"
 
 #if defined(_OPENMP) && defined(__linux__)
@@ -17,7 +18,21 @@ void rubor_thread_policy_apply(char **argv, bool has_window)
         return;
     execv("/proc/self/exe", argv); /* returns only when it cannot: then the default policy holds */
 }
+int rubor_thread_policy_default(void)
+{
+    double load = 0.0;
+    if (getloadavg(&load, 1) != 1)
+        return 0;
+    const int n_busy = (int)(load + 0.5);
+    const int n_cores = (int)sysconf(_SC_NPROCESSORS_ONLN);
+    return n_cores - n_busy > 1 ? n_cores - n_busy : 1;
+}
 #else
+int rubor_thread_policy_default(void)
+{
+    return 0;
+}
+
 void rubor_thread_policy_apply(char **argv, bool has_window)
 {
     (void)argv;

@@ -11,4 +11,9 @@
  * itself again. Results never depend on it. */
 void rubor_thread_policy_apply(char **argv, bool has_window);
 
+/* Threads for one run when the user names none: the cores that were idle in the last minute, at
+ * least 1 - many threads on busy cores wait for each other and are slower than one. One per core
+ * where the load is unknown. */
+int rubor_thread_policy_default(void);
+
 #endif
