@@ -84,7 +84,7 @@ void rubor_complain_found(const struct rubor_json *json, size_t node, char *text
             snprintf(text, n, "the text \"%s\"", at->text);
         break;
     case RUBOR_SCAN_LIST:
-        snprintf(text, n, at->n_children == 0 ? "an empty list" : "a list");
+        snprintf(text, n, at->n_children == 0 ? "an empty list" : "a list of %zu", at->n_children);
         break;
     case RUBOR_SCAN_OBJECT:
         snprintf(text, n, "an object {}");

@@ -40,12 +40,26 @@ static bool is_path(const char *name)
     return strchr(name, '/') != NULL || (n > 5 && strcmp(name + n - 5, ".json") == 0);
 }
 
-/* Complains about the name of a model, at its key or at the option. */
-static void complain_model(struct rubor_load *load, const char *name, size_t node, bool is_option)
+static void complain_model(struct rubor_load *load, size_t node, bool is_option,
+                           const char *message)
+{
+    if (is_option)
+        complain_plain(load->source.diags, "--model", message);
+    else
+        rubor_complain(&load->source, node, "%s", message);
+}
+
+/* Model inside the program by id. For one that is not there the nearest one is taken after the
+ * complaint, so that the rest of the scenario can be judged; NULL if there is none. */
+static const struct rubor_embedded *find_model(struct rubor_load *load, const char *name,
+                                               size_t node, bool is_option)
 {
     char message[900];
     struct rubor_nearest near = {.word = name};
     struct rubor_complain_list known = {0};
+    const struct rubor_embedded *found = rubor_load_find_embedded("model", name);
+    if (found != NULL)
+        return found;
     for (size_t k = 0; k < rubor_embedded_n(); k++) {
         const struct rubor_embedded *item = rubor_embedded_item(k);
         if (strcmp(item->kind, "model") != 0)
@@ -53,44 +67,41 @@ static void complain_model(struct rubor_load *load, const char *name, size_t nod
         rubor_nearest_try(&near, item->id);
         rubor_complain_list_add(&known, item->id);
     }
-    if (is_path(name))
-        snprintf(message, sizeof message, "the model file \"%.200s\" cannot be read", name);
-    else if (near.best != NULL)
+    if (near.best != NULL)
         snprintf(message, sizeof message, "unknown model \"%.80s\"; did you mean \"%s\"?", name,
                  near.best);
     else
         snprintf(message, sizeof message,
                  "unknown model \"%.80s\"; known: %s; or the name of a file that ends in .json",
                  name, known.text);
-    if (is_option)
-        complain_plain(load->source.diags, "--model", message);
-    else
-        rubor_complain(&load->source, node, "%s", message);
+    complain_model(load, node, is_option, message);
+    return near.best == NULL ? NULL : rubor_load_find_embedded("model", near.best);
 }
 
-/* Loads the model into the scenario. name: as the scenario or the option says. False after
- * complaints. */
+/* Loads the model into the scenario. name: as the scenario or the option says. False when there is
+ * none to judge the scenario by. */
 static bool load_model(struct rubor_load *load, const char *name, const char *scenario_path,
                        bool is_option, size_t node)
 {
     struct rubor_loaded *loaded = load->loaded;
     struct rubor_diags *diags = load->source.diags;
     const struct rubor_embedded *inside =
-        is_path(name) ? NULL : rubor_load_find_embedded("model", name);
-    if (inside != NULL)
-        loaded->model_file = rubor_load_find_join(NULL, inside->file_name);
-    else if (is_path(name))
-        loaded->model_file = rubor_load_find_join(is_option ? NULL : scenario_path, name);
-    if (loaded->model_file == NULL) {
-        complain_model(load, name, node, is_option);
+        is_path(name) ? NULL : find_model(load, name, node, is_option);
+    if (inside == NULL && !is_path(name))
         return false;
-    }
+    loaded->model_file = inside != NULL
+                             ? rubor_load_find_join(NULL, inside->file_name)
+                             : rubor_load_find_join(is_option ? NULL : scenario_path, name);
+    load->out_of_memory |= loaded->model_file == NULL;
+    if (loaded->model_file == NULL)
+        return false;
     const size_t n_errors = diags->n_errors;
-    if (parse(&loaded->model_json, loaded->model_file, inside, loaded->model_file, diags) !=
-        RUBOR_OK) {
-        complain_model(load, name, node, is_option);
+    const enum rubor_status status =
+        parse(&loaded->model_json, loaded->model_file, inside, loaded->model_file, diags);
+    if (status == RUBOR_IO_FAILED)
+        complain_model(load, node, is_option, "this model file cannot be read");
+    if (status != RUBOR_OK)
         return false;
-    }
     struct rubor_load part = {
         .source = {&loaded->model_json, diags}, .loaded = loaded, .model = load->model};
     rubor_load_model(&part);
@@ -138,15 +149,14 @@ static void load_all(struct rubor_load *load, const char *path,
     rubor_load_scenario_head(load, &nodes);
     const bool is_option = overrides != NULL && overrides->model != NULL;
     const char *name = is_option ? overrides->model : load->loaded->model_name;
-    const bool with_model =
-        load_model(load, name, path, is_option, rubor_table_node(&nodes, "model"));
-    if (with_model) {
+    load->blind = !load_model(load, name, path, is_option, rubor_table_node(&nodes, "model"));
+    if (!load->blind) {
         hash_model(load);
         if (!is_option)
             check_version(load, &nodes);
     }
-    rubor_load_scenario_body(load, &nodes, with_model);
-    if (with_model && overrides != NULL)
+    rubor_load_scenario_body(load, &nodes);
+    if (!load->blind && overrides != NULL)
         rubor_load_changes_overrides(load, overrides);
     if (diags->n_errors == 0)
         rubor_load_warnings(load);

@@ -20,7 +20,7 @@ static void take_names(struct rubor_load *load, const struct rubor_table_nodes *
         event->signal = rubor_load_names_signal(load, rubor_table_node(nodes, "signal"));
     if (row->rule != NULL && rubor_load_names_rule(load, rubor_table_node(nodes, "rule")) >= 0)
         event->path = row->rule;
-    if (row->path == NULL)
+    if (row->path == NULL || load->blind)
         return;
     event->path = row->path;
     const size_t value = rubor_table_node(nodes, "value");

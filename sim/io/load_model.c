@@ -100,6 +100,7 @@ static void find_memory(struct rubor_load *load, size_t node, const struct rubor
 static void load_states(struct rubor_load *load, size_t list, struct rubor_actor *actor)
 {
     size_t last = 0;
+    bool unreached = false;
     for (size_t i = rubor_load_first(load, list); i != 0 && actor->n_states < RUBOR_MAX_STATES;
          i = rubor_load_next(load, list, i)) {
         struct rubor_table_nodes nodes;
@@ -112,7 +113,9 @@ static void load_states(struct rubor_load *load, size_t list, struct rubor_actor
             find_memory(load, memory, actor, &row.state);
         if ((memory == 0) != (above == 0))
             rubor_complain(&load->source, i, "\"memory\" and \"above\" come together");
-        if (last != 0 && actor->states[actor->n_states - 1].memory < 0)
+        unreached =
+            last != 0 && actor->n_states > 0 && actor->states[actor->n_states - 1].memory < 0;
+        if (unreached)
             rubor_complain(
                 &load->source, i,
                 "this state is never reached: the one before it has no memory and always fits");
@@ -122,7 +125,8 @@ static void load_states(struct rubor_load *load, size_t list, struct rubor_actor
                                    (size_t)actor->n_states, sizeof row.state))
             actor->states[actor->n_states++] = row.state;
     }
-    if (last != 0 && actor->n_states > 0 && actor->states[actor->n_states - 1].memory >= 0)
+    if (!unreached && last != 0 && actor->n_states > 0 &&
+        actor->states[actor->n_states - 1].memory >= 0)
         rubor_complain(&load->source, last,
                        "the last state is the default one and has no \"memory\"");
 }

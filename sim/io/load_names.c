@@ -70,6 +70,8 @@ static void offer_signals(const struct rubor_model *model, struct rubor_nearest 
 
 int rubor_load_names_signal(struct rubor_load *load, size_t node)
 {
+    if (load->blind)
+        return -1;
     const char *id = load->source.json->nodes[node].text;
     const int found = rubor_model_find_signal(load->model, id);
     if (found < 0) {
@@ -83,6 +85,8 @@ int rubor_load_names_signal(struct rubor_load *load, size_t node)
 
 int rubor_load_names_cell(struct rubor_load *load, size_t node)
 {
+    if (load->blind)
+        return -1;
     const char *id = load->source.json->nodes[node].text;
     const int found = rubor_model_find_actor(load->model, id);
     if (found >= RUBOR_ACTOR_FIRST_CELL)
@@ -96,6 +100,8 @@ int rubor_load_names_cell(struct rubor_load *load, size_t node)
 
 int rubor_load_names_rule(struct rubor_load *load, size_t node)
 {
+    if (load->blind)
+        return -1;
     const char *id = load->source.json->nodes[node].text;
     const int found = rubor_model_find_rule(load->model, id);
     if (found < 0) {

@@ -14,6 +14,10 @@ struct rubor_load {
     struct rubor_loaded *loaded;
     struct rubor_model *model; /* of loaded->scenario */
     bool out_of_memory;
+    bool blind;           /* there is no model: names are not looked up */
+    bool lost_behaviours; /* a row of the model could not be used: others may miss it for no fault
+                             of theirs */
+    bool crowded;         /* a warning about room was given */
     uint8_t
         *masks; /* [2][n_sites]: obstacles, and room to work in; NULL before the tissue is read */
     double n_judged; /* sites looked at so far for shapes */

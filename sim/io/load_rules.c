@@ -85,7 +85,8 @@ static const char *behaviour_id(struct rubor_load *load, const struct rubor_beha
     return rubor_load_names_keep(load, id);
 }
 
-static void load_behaviour(struct rubor_load *load, size_t object)
+/* Reads one behaviour. False if there is no row for it now. */
+static bool load_behaviour(struct rubor_load *load, size_t object)
 {
     struct rubor_table_nodes nodes;
     struct rubor_loaded_behaviour row = {0};
@@ -95,21 +96,22 @@ static void load_behaviour(struct rubor_load *load, size_t object)
                  words = rubor_table_node(&nodes, "behaviour");
     const enum rubor_scan_kind kind = load->source.json->nodes[actor].kind;
     if (actor == 0 || row.behaviour == NULL || (kind != RUBOR_SCAN_TEXT && kind != RUBOR_SCAN_LIST))
-        return;
+        return false;
     if (!rubor_load_names_actors(load, actor, &row.row.actors, &first) || first < 0 ||
         !rubor_load_names_behaviour(load, words, row.row.actors, &row.row.verb, &row.row.arg))
-        return;
+        return false;
     check_numbers(load, &nodes, &row);
     if (!is_fresh(load, words, &row.row) || load->model->n_behaviours == RUBOR_MAX_BEHAVIOURS)
-        return;
+        return false;
     row.row.id = behaviour_id(load, &row.row, first);
     load->model->behaviours[load->model->n_behaviours++] = row.row;
+    return true;
 }
 
 void rubor_load_rules_behaviours(struct rubor_load *load, size_t list)
 {
     for (size_t i = rubor_load_first(load, list); i != 0; i = rubor_load_next(load, list, i))
-        load_behaviour(load, i);
+        load->lost_behaviours |= !load_behaviour(load, i);
 }
 
 /* Takes the half maximum from the one of its three keys that belongs to the noun. */
@@ -169,6 +171,8 @@ static void check_behaviour(struct rubor_load *load, const struct rubor_table_no
         if ((rule->actors >> a & 1u) == 0)
             continue;
         const int k = rubor_model_find_behaviour(model, a, rule->verb, rule->arg);
+        if (k < 0 && load->lost_behaviours)
+            continue;
         if (k < 0) {
             rubor_complain(&load->source, words,
                            "\"%s\" has no behaviour \"%s\"; add a row for it, with its base",

@@ -83,7 +83,7 @@ static void load_signals(struct rubor_load *load, size_t object)
         struct rubor_table_nodes use_nodes;
         struct rubor_signal_use use;
         const int signal = rubor_model_find_signal(load->model, nodes[i].key);
-        if (signal < 0) {
+        if (signal < 0 && !load->blind) {
             struct rubor_nearest near = {.word = nodes[i].key};
             struct rubor_complain_list known = {0};
             for (int k = 0; k < load->model->n_signals; k++) {
@@ -161,17 +161,16 @@ void rubor_load_scenario_head(struct rubor_load *load, struct rubor_table_nodes 
     rubor_table_read(&load->source, &rubor_tables_scenario, 0, load->loaded, nodes);
 }
 
-void rubor_load_scenario_body(struct rubor_load *load, const struct rubor_table_nodes *nodes,
-                              bool with_model)
+void rubor_load_scenario_body(struct rubor_load *load, const struct rubor_table_nodes *nodes)
 {
     const struct rubor_json_node *all = load->source.json->nodes;
     const size_t tissue = rubor_table_node(nodes, "tissue"),
                  cells = rubor_table_node(nodes, "cells");
     rubor_load_tissue(load, tissue);
     load_record(load, rubor_table_node(nodes, "record"));
-    if (!with_model)
-        return;
-    rubor_load_changes(load, rubor_table_node(nodes, "set"), rubor_table_node(nodes, "disable"));
+    if (!load->blind)
+        rubor_load_changes(load, rubor_table_node(nodes, "set"),
+                           rubor_table_node(nodes, "disable"));
     load_signals(load, rubor_table_node(nodes, "signals"));
     load_start_cells(load, cells != 0 && all[cells].kind == RUBOR_SCAN_LIST ? cells : 0);
     rubor_load_events(load, rubor_table_node(nodes, "events"));

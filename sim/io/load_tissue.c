@@ -191,12 +191,14 @@ void rubor_load_tissue_room(struct rubor_load *load, const struct rubor_table_no
     if (n_free < 1)
         rubor_complain(&load->source, nodes->object,
                        "no cell finds a place here: obstacles cover all of it");
-    else if (filled_um3 > room_um3)
-        rubor_complain_warn(
-            &load->source, nodes->object,
-            "%s cells of \"%s\" are more than there is room for here: about %s",
-            rubor_complain_number(floor(n + 0.5), count), load->model->actors[actor].id,
-            rubor_complain_number(floor(room_um3 / load->model->actors[actor].volume_um3), room));
+    if (n_free < 1 || filled_um3 <= room_um3)
+        return;
+    load->crowded = true;
+    rubor_complain_warn(
+        &load->source, nodes->object,
+        "%s cells of \"%s\" are more than there is room for here: about %s",
+        rubor_complain_number(floor(n + 0.5), count), load->model->actors[actor].id,
+        rubor_complain_number(floor(room_um3 / load->model->actors[actor].volume_um3), room));
 }
 
 /* Judges the size of the lattice; too big a one goes back to the default, so that the rest can be

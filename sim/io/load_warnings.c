@@ -73,12 +73,14 @@ static double warn_packets(struct rubor_load *load, size_t node)
     const struct rubor_scenario *scenario = &load->loaded->scenario;
     char found[32];
     double sum = 0, kept = 0;
+    bool merging = false;
     for (int k = 0; k < load->model->n_signals; k++) {
         if (scenario->signals[k].form != RUBOR_FORM_AGENTS)
             continue;
         const double n = expected_packets(load, k);
         sum += n;
         kept += fmin(fmax(n, 5000), scenario->signals[k].max_packets);
+        merging |= n > scenario->signals[k].max_packets;
         if (n > scenario->signals[k].max_packets)
             rubor_complain_warn(&load->source, node,
                                 "about %s packets of \"%s\" are expected, but max_packets is %d: "
@@ -86,7 +88,7 @@ static double warn_packets(struct rubor_load *load, size_t node)
                                 rounded(n, found), load->model->signals[k].id,
                                 scenario->signals[k].max_packets);
     }
-    if (sum > MANY_PACKETS)
+    if (sum > MANY_PACKETS && !merging)
         rubor_complain_warn(
             &load->source, node,
             "about %s packets are expected at once; above 50000 the picture gets slow",
@@ -135,7 +137,7 @@ static void warn_room(struct rubor_load *load, size_t node)
         n += event->count;
         filled += event->count * load->model->actors[event->actor].volume_um3;
     }
-    if (filled > room)
+    if (filled > room && !load->crowded)
         rubor_complain_warn(
             &load->source, node,
             "the %s cells of \"cells\" and \"events\" would fill %s %% of the room there is",

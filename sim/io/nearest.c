@@ -49,7 +49,7 @@ static unsigned distance(const char *word, const char *name)
         return MAX_LENGTH;
     if (n > 3 && m > n && name[n] == '_' && edits(word, n, name, n) == 0)
         return 1;
-    const unsigned allowed = n < 6 ? 1 : n < 24 ? (unsigned)n / 3 : 8;
+    const unsigned allowed = n < 3 ? 0 : n < 6 ? 1 : n < 24 ? (unsigned)n / 3 : 8;
     const unsigned d = (n > m ? n - m : m - n) > allowed ? MAX_LENGTH : edits(word, n, name, m);
     return d <= allowed ? d : MAX_LENGTH;
 }

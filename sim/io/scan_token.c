@@ -183,7 +183,7 @@ static const char *explain(uint32_t character, char next)
     if (character == '+')
         return "a plus sign in front of a number; leave it out";
     if (character == '.' && is_digit(next))
-        return "a number starts with a digit (0.5, not .5)";
+        return "a point without a digit before it (0.5, not .5)";
     if (character == 0xa0 || (character >= 0x2000 && character <= 0x200b) || character == 0x2060 ||
         character == 0x3000 || character == 0x2028 || character == 0x2029)
         return "a special space; JSON takes plain spaces only";

@@ -58,7 +58,10 @@ void rubor_table_describe(const struct rubor_table_row *row, char *text, size_t 
         snprintf(text, n, "an object {...}");
         break;
     case RUBOR_TABLE_OBJECTS:
-        snprintf(text, n, "a list [...] of %s to %s objects {...}", low, high);
+        if (row->low > 0)
+            snprintf(text, n, "a list [...] of %s to %s objects {...}", low, high);
+        else
+            snprintf(text, n, "a list [...] of up to %s objects {...}", high);
         break;
     case RUBOR_TABLE_NUMBERS_BY_NAME:
         snprintf(text, n, "an object {...} of numbers");
@@ -314,6 +317,28 @@ static const char *selected_word(const struct rubor_table *table, int k, int cho
     return selector(table, k)->words[choice];
 }
 
+/* Reports a key that does not go with the word of a selector. */
+static void complain_fit(const struct rubor_table_source *source,
+                         const struct rubor_table_nodes *nodes, size_t i, int k, int choice)
+{
+    const struct rubor_table_row *row = &nodes->table->rows[i];
+    const char *key = nodes->table->selectors[k], *word = selected_word(nodes->table, k, choice);
+    if (rubor_table_node(nodes, key) != 0) {
+        rubor_complain_key(source, nodes->at[i], "the key \"%s\" does not go with \"%s\": \"%s\"",
+                           row->key, key, word);
+        return;
+    }
+    struct rubor_complain_list list = {0};
+    const struct rubor_table_row *words = selector(nodes->table, k);
+    for (int w = 0; words->words[w] != NULL; w++) {
+        if ((row->fits[k] >> w & 1u) != 0)
+            rubor_complain_list_add(&list, words->words[w]);
+    }
+    rubor_complain_key(source, nodes->at[i],
+                       "the key \"%s\" goes with \"%s\": %s; without \"%s\" it is \"%s\"", row->key,
+                       key, list.text, key, word);
+}
+
 /* Judges one row against one selector. Returns false after a complaint. */
 static bool check_fit(const struct rubor_table_source *source,
                       const struct rubor_table_nodes *nodes, size_t i, int k, int choice)
@@ -323,8 +348,7 @@ static bool check_fit(const struct rubor_table_source *source,
     const char *key = nodes->table->selectors[k];
     const unsigned bit = 1u << choice;
     if (nodes->at[i] != 0 && row->fits[k] != 0 && (row->fits[k] & bit) == 0) {
-        rubor_complain_key(source, nodes->at[i], "the key \"%s\" does not go with \"%s\": \"%s\"",
-                           row->key, key, selected_word(nodes->table, k, choice));
+        complain_fit(source, nodes, i, k, choice);
         return false;
     }
     if (nodes->at[i] == 0 && (row->needs[k] & bit) != 0 && (nodes->meant >> i & 1u) == 0) {
