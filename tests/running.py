@@ -14,6 +14,10 @@ FILES = DATA + ("provenance.json",)
 TABLES = FILES[:4]
 
 
+# Threads that wait without spinning: the tests share the machine with others.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+
 class RunTest(unittest.TestCase):
     """A test with an empty folder; program and root are set by main below."""
 
