@@ -9,15 +9,11 @@
 
 int rubor_cmd_schema(int argc, char **argv)
 {
-    bool model = false, keys = false;
+    bool model = false;
     const struct rubor_option options[] = {{.name = "model",
                                             .kind = RUBOR_OPTION_FLAG,
                                             .help = "of model files instead of scenarios",
-                                            .out = &model},
-                                           {.name = "keys",
-                                            .kind = RUBOR_OPTION_FLAG,
-                                            .help = "the same as tables in Markdown",
-                                            .out = &keys}};
+                                            .out = &model}};
     struct rubor_options line = {
         .command = "schema",
         .words = "",
@@ -28,7 +24,7 @@ int rubor_cmd_schema(int argc, char **argv)
     const int code = rubor_options_parse(&line, argc, argv);
     if (code != RUBOR_OPTIONS_GO)
         return code;
-    char *text = keys ? rubor_schema_keys(model) : rubor_schema_text(model);
+    char *text = rubor_schema_text(model);
     if (text == NULL) {
         fputs("rubor schema: out of memory.\n", stderr);
         return RUBOR_LIMIT;

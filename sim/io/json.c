@@ -1,5 +1,5 @@
 /* Pairs what the scanner found with what cJSON read, in the order of the text. The only file that
- * knows cJSON; of cJSON it uses parse, type tests, walking by child and next, and delete. */
+ * knows cJSON; of cJSON it uses parse, the types, walking by child and next, and delete. */
 #include "json.h"
 
 #include <stdio.h>
@@ -13,21 +13,11 @@
 
 static bool same_kind(enum rubor_scan_kind kind, const cJSON *value)
 {
-    switch (kind) {
-    case RUBOR_SCAN_NULL:
-        return cJSON_IsNull(value);
-    case RUBOR_SCAN_BOOL:
-        return cJSON_IsBool(value);
-    case RUBOR_SCAN_NUMBER:
-        return cJSON_IsNumber(value);
-    case RUBOR_SCAN_TEXT:
-        return cJSON_IsString(value);
-    case RUBOR_SCAN_LIST:
-        return cJSON_IsArray(value);
-    case RUBOR_SCAN_OBJECT:
-        return cJSON_IsObject(value);
-    }
-    return false;
+    static const int TYPES[] = {
+        [RUBOR_SCAN_NULL] = cJSON_NULL,     [RUBOR_SCAN_BOOL] = cJSON_True | cJSON_False,
+        [RUBOR_SCAN_NUMBER] = cJSON_Number, [RUBOR_SCAN_TEXT] = cJSON_String,
+        [RUBOR_SCAN_LIST] = cJSON_Array,    [RUBOR_SCAN_OBJECT] = cJSON_Object};
+    return (TYPES[kind] & value->type) != 0;
 }
 
 /* Fills node i from its item and its value. False when the two parsers disagree. */
@@ -50,7 +40,7 @@ static bool fill(struct rubor_json_node *node, const struct rubor_scan_item *ite
     if (item->kind == RUBOR_SCAN_TEXT)
         node->text = value->valuestring;
     if (item->kind == RUBOR_SCAN_BOOL)
-        node->number = cJSON_IsTrue(value) ? 1 : 0;
+        node->number = (value->type & cJSON_True) != 0 ? 1 : 0;
     /* Not cJSON's number: it goes through strtod, which asks the locale. */
     return item->kind != RUBOR_SCAN_NUMBER ||
            rubor_number_parse(bytes + item->begin, item->end - item->begin, &node->number);

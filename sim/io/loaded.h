@@ -5,6 +5,7 @@
 
 #include "rubor/load.h"
 #include "table.h"
+#include "tables.h"
 
 /* Names that the loader makes itself ("macrophage.secrete.tnf"); freed together. */
 struct rubor_loaded_names {
@@ -82,13 +83,5 @@ struct rubor_loaded_event {
 struct rubor_loaded_region {
     struct rubor_region region;
 };
-
-/* The tables; see tables.c. */
-extern const struct rubor_table rubor_tables_model, rubor_tables_signal, rubor_tables_actor,
-    rubor_tables_memory, rubor_tables_state, rubor_tables_behaviour, rubor_tables_rule,
-    rubor_tables_when, rubor_tables_pool, rubor_tables_outcome;
-extern const struct rubor_table rubor_tables_scenario, rubor_tables_tissue, rubor_tables_vessel,
-    rubor_tables_obstacle, rubor_tables_region, rubor_tables_cells, rubor_tables_signal_use,
-    rubor_tables_event, rubor_tables_record, rubor_tables_view;
 
 #endif

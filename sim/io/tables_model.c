@@ -1,14 +1,6 @@
 /* The rows of a model file. The keys of one kind of object stand together: what is read, checked,
  * written back, put into the schema and into the docs. */
-#include "loaded.h"
-
-#define ROWS(name) sizeof(name) / sizeof(name)[0], name
-
-#define NOTE(where)                                                                                \
-    {                                                                                              \
-        .key = "note", .type = RUBOR_TABLE_TEXT, .flags = RUBOR_TABLE_PLAIN | RUBOR_TABLE_ABSENT,  \
-        .high = 8000, .offset = where, .meaning = "free text for readers; changes nothing"         \
-    }
+#include "table_rows.h"
 
 static const char *const GRADES[] = {"A", "B", "C", "D", "E", NULL};
 

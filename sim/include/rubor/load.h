@@ -62,8 +62,5 @@ const struct rubor_embedded *rubor_load_find_scenario(const char *name);
 /* JSON Schema 2020-12 of scenario (model = false) or model files, from the loader's own tables. The
  * caller frees the text. NULL when out of memory. */
 char *rubor_schema_text(bool model);
-/* The same tables as Markdown for docs/formats.md: key, what is allowed, meaning, default. The caller
- * frees the text. NULL when out of memory. */
-char *rubor_schema_keys(bool model);
 
 #endif
