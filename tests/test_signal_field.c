@@ -74,23 +74,56 @@ static void uniform_mass_is_exact(void **state)
     fixture_signals_clear(&f);
 }
 
-static void steady_level_is_source_over_loss(void **state)
+static void assert_sane(const float *plane, size_t n)
 {
-    (void)state;
+    for (size_t i = 0; i < n; i++) {
+        assert_true(plane[i] == 0.0f || (plane[i] >= FLT_MIN && plane[i] < FLT_MAX));
+    }
+}
+
+/* Level and mean that a uniform source settles at, against source / (decay + uptake). */
+static void check_steady(double uptake_per_h, double tolerance)
+{
     struct fixture f;
     fixture_signals_init(&f, 20, 20, false, FIXTURE_OPEN);
     for (size_t i = 0; i < f.lattice.n_plane; i++) {
         if (i % (size_t)f.lattice.stride >= 20)
             continue;
         f.source[i] = 3.0f;
-        f.uptake[i] = 2.0f;
+        f.uptake[i] = (float)uptake_per_h;
     }
     f.job.source_tu_per_h = f.source;
-    f.job.uptake_per_h = f.uptake;
+    f.job.uptake_per_h = uptake_per_h > 0.0 ? f.uptake : NULL;
     fixture_signals_step_field(&f, 200, NULL, 1);
-    const double want = 3.0 / (2.0 + f.walk.decay_per_h);
-    assert_true(fabs((double)f.level[0] / want - 1.0) < 1e-5);
-    assert_true(fabs((double)f.mean[0] / want - 1.0) < 1e-5);
+    const double want = 3.0 / (uptake_per_h + f.walk.decay_per_h);
+    assert_true(fabs((double)f.level[0] / want - 1.0) < tolerance);
+    assert_true(fabs((double)f.mean[0] / want - 1.0) < tolerance);
+    fixture_signals_clear(&f);
+}
+
+static void steady_level_is_source_over_loss(void **state)
+{
+    (void)state;
+    check_steady(0.0, 1e-5);
+    check_steady(0.5, 1e-4);
+    check_steady(10.0, 1e-3);
+}
+
+/* Uptake so fast that it empties its sites takes what comes and no more. */
+static void fast_uptake_stays_sane(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_signals_init(&f, 40, 30, false, FIXTURE_OPEN);
+    fixture_signals_pattern(&f);
+    for (size_t i = 0; i < f.lattice.n_plane; i++)
+        f.uptake[i] *= 1000.0f;
+    for (int i = 0; i < 100; i++) {
+        fixture_signals_step_field(&f, 1, NULL, 1);
+        assert_sane(f.level, f.lattice.n_plane);
+        assert_sane(f.mean, f.lattice.n_plane);
+    }
+    assert_true(fixture_signals_imbalance(&f.ledger) < 1e-5);
     fixture_signals_clear(&f);
 }
 
@@ -148,13 +181,6 @@ static void nothing_passes_a_closed_wall(void **state)
         }
     }
     fixture_signals_clear(&f);
-}
-
-static void assert_sane(const float *plane, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        assert_true(plane[i] == 0.0f || (plane[i] >= FLT_MIN && plane[i] < FLT_MAX));
-    }
 }
 
 static void long_runs_stay_sane(void **state)
@@ -360,6 +386,7 @@ int main(void)
         cmocka_unit_test(point_source_matches_the_continuum),
         cmocka_unit_test(uniform_mass_is_exact),
         cmocka_unit_test(steady_level_is_source_over_loss),
+        cmocka_unit_test(fast_uptake_stays_sane),
         cmocka_unit_test(folds_equal_single_steps),
         cmocka_unit_test(ledger_balances),
         cmocka_unit_test(nothing_passes_a_closed_wall),

@@ -15,11 +15,12 @@ struct rubor_block_slots;
 
 enum { RUBOR_ISA_LANES = 16, RUBOR_ISA_BATCH = 256 };
 
-/* Constants of a reaction in float, see signal_walk.h; the mean weights are per cell step. */
-struct rubor_isa_react {
-    float loss, gain_h;
-    float mean_level;  /* gain_h / dt_h */
-    float mean_source; /* area_h2 / dt_h */
+/* What happens to a row of levels after a fold, see signal_walk.h. */
+struct rubor_isa_settle {
+    float loss;        /* decay in the fold */
+    float grown_h;     /* level per unit of the grown plane */
+    float mean_before; /* weight of the level before the fold in the mean, where that is given */
+    float mean_after;  /* weight of the level after it */
 };
 
 /* A batch of up to RUBOR_ISA_BATCH packets on their way through a step. */
@@ -32,10 +33,9 @@ struct rubor_isa_walkers {
     uint32_t share[RUBOR_ISA_BATCH];                 /* out: decides between decay and uptake */
     uint32_t survival[RUBOR_ISA_BATCH];              /* so far, / 2^32 */
     uint32_t keep[RUBOR_ISA_BATCH];                  /* chance to survive this sub-step */
-    uint32_t site[RUBOR_ISA_BATCH];   /* y * stride + x at the start of the sub-step */
-    uint32_t alive[RUBOR_ISA_BATCH];  /* out: 1 or 0 */
-    uint32_t moves[RUBOR_ISA_BATCH];  /* alive and born */
-    uint32_t weight[RUBOR_ISA_BATCH]; /* half sub-steps at the site */
+    uint32_t site[RUBOR_ISA_BATCH];  /* y * stride + x at the start of the sub-step */
+    uint32_t alive[RUBOR_ISA_BATCH]; /* out: 1 or 0 */
+    uint32_t moves[RUBOR_ISA_BATCH]; /* alive and born */
     uint32_t word[4][RUBOR_ISA_BATCH];
 };
 
@@ -60,28 +60,30 @@ struct rubor_isa {
      * alignment. */
     void (*blend)(float *out, const float *centre, const float *const *low,
                   const float *const *high, const float *taps, int n_taps, size_t n);
-    /* Reaction with the same rate everywhere; source may be NULL; begin: mean is set, not added to.
-     */
-    void (*react)(float *level, float *mean, const float *source, const struct rubor_isa_react *c,
-                  bool begin, size_t n);
-    /* Reaction with factors by site: factors[0..2] = loss, gain_h, area_h2 of half a fold; half:
-     * act that long, else a whole fold. per_dt: 1 / cell step. */
-    void (*react_sites)(float *level, float *mean, const float *source,
-                        const float *const factors[3], float per_dt, bool half, bool begin,
-                        size_t n);
-    /* Factors of t_h hours by site from uptake, see signal_walk.h. */
-    void (*factors)(const float *uptake_per_h, float *const factors[3], double decay_per_h,
-                    double t_h, size_t n);
+    /* level loses its share and gains grown (may be NULL); mean adds it up, and starts anew where
+     * before, the level before the fold, is not NULL. */
+    void (*settle)(float *level, float *mean, const float *before, const float *grown,
+                   const struct rubor_isa_settle *c, size_t n);
+    /* level = level - loss level + gain source (may be NULL). */
+    void (*advance)(float *level, const float *source, float loss, float gain, size_t n);
+    /* row = keep row, plus in (may be NULL), plus source (may be NULL). */
+    void (*grow)(float *row, const float *in, const float *source, float keep, size_t n);
+    /* mean = mean + weight level, or weight level alone to begin. */
+    void (*accumulate)(float *mean, const float *level, float weight, bool begin, size_t n);
+    /* Share taken up in t_h hours by site: 1 - exp(-uptake t). */
+    void (*removal)(float *removal, const float *uptake_per_h, double t_h, size_t n);
+    /* Takes up a share r of the level by site; twice: in two goes, 1 - (1 - r)^2. What is taken is
+     * added to lanes as in sum. */
+    void (*take_up)(float *level, const float *removal, bool twice, double lanes[RUBOR_ISA_LANES],
+                    size_t n);
     /* One masked walk step along y: rows low, centre, high (a row of zeros outside). */
     void (*walk_y)(float *out, const float *centre, const float *low, const float *high,
                    const float *stay, const float *is_free, float p, size_t n);
     /* One masked walk step along x of a row with one readable column on each side. */
     void (*walk_x)(float *out, const float *row, const float *stay, const float *is_free, float p,
                    size_t n);
-    /* lanes[j] += sum of row over columns j mod 16, or of row * weight. */
+    /* lanes[j] += sum of row over columns j mod 16. */
     void (*sum)(double lanes[RUBOR_ISA_LANES], const float *row, size_t n);
-    void (*sum_product)(double lanes[RUBOR_ISA_LANES], const float *row, const float *weight,
-                        size_t n);
     /* out = a + b + c. */
     void (*add_rows)(float *out, const float *a, const float *b, const float *c, size_t n);
     /* out = (row[-1] + row[0] + row[1]) * weight (one readable column on each side). */

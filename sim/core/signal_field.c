@@ -1,139 +1,28 @@
-/* Signals as fields: folds of the walk's mean field with reaction between them. */
-#include "signal_field.h"
-
-#include "arena.h"
+/* Signals as fields: folds of the walk's mean field, growth of sources, uptake between folds. */
 #include "parallel.h"
+#include "signal_field_rows.h"
 
 #include <string.h>
 
-enum {
-    REACH = RUBOR_SIGNAL_WALK_MAX_TAPS,
-    LANES = RUBOR_ISA_LANES,
-    ROWS = RUBOR_SIGNAL_FIELD_ROWS,
-    SLOTS = RUBOR_SIGNAL_FIELD_SLOTS,
-    N_SUMS = RUBOR_SIGNAL_FIELD_SUMS
-};
-enum { SUM_PRODUCED, SUM_PRESENT, SUM_MEAN, SUM_TAKEN_UP };
+enum { REACH = RUBOR_SIGNAL_WALK_MAX_TAPS, LANES = RUBOR_ISA_LANES };
+enum { ROWS = RUBOR_SIGNAL_FIELD_ROWS, SLOTS = RUBOR_SIGNAL_FIELD_SLOTS };
+enum { SUM_PRODUCED, SUM_PRESENT, SUM_MEAN, SUM_TAKEN_UP, MAX_UPTAKE, N_SUMS };
+_Static_assert((int)N_SUMS == (int)RUBOR_SIGNAL_FIELD_SUMS, "sums of a block");
 
-/* --- scratch --- */
-
-static size_t blocks_of(const struct rubor_lattice *lattice)
-{
-    return ((size_t)lattice->n_y + ROWS - 1) / ROWS;
-}
-
-static size_t row_floats(const struct rubor_lattice *lattice)
-{
-    return (size_t)lattice->stride + 2 * REACH + LANES;
-}
-
-/* Hands out the parts of the scratch, or only measures them (memory NULL). */
-static size_t lay_out(struct rubor_signal_field *field, const struct rubor_lattice *lattice,
-                      void *memory)
-{
-    struct rubor_arena arena = {.base = memory};
-    const size_t n_blocks = blocks_of(lattice), n_row = row_floats(lattice);
-    const size_t plane = lattice->n_plane, stride = (size_t)lattice->stride;
-    *field = (struct rubor_signal_field){.lattice = lattice, .n_blocks = n_blocks, .n_row = n_row};
-    field->swap = rubor_arena_take(&arena, SLOTS * plane, sizeof(float));
-    field->factors = rubor_arena_take(&arena, 3 * SLOTS * plane, sizeof(float));
-    field->rows = rubor_arena_take(&arena, SLOTS * n_blocks * n_row, sizeof(float));
-    field->zeros = rubor_arena_take(&arena, stride, sizeof(float));
-    if (lattice->has_obstacles) {
-        field->stay_y = rubor_arena_take(&arena, plane, sizeof(float));
-        field->stay_x = rubor_arena_take(&arena, plane, sizeof(float));
-    }
-    field->box_weight =
-        rubor_arena_take(&arena, lattice->has_obstacles ? plane : 3 * stride, sizeof(float));
-    field->sums = rubor_arena_take(&arena, SLOTS * n_blocks * N_SUMS * LANES, sizeof(double));
-    return arena.overflow ? SIZE_MAX : arena.used;
-}
-
-size_t rubor_signal_field_bytes(const struct rubor_lattice *lattice)
-{
-    struct rubor_signal_field field;
-    return lay_out(&field, lattice, NULL);
-}
-
-/* Is the neighbour (x, y), perhaps outside, a site where signals can be? */
-static bool is_open(const struct rubor_lattice *lattice, int x, int y)
-{
-    if (lattice->periodic) {
-        x = (x + lattice->n_x) % lattice->n_x;
-        y = (y + lattice->n_y) % lattice->n_y;
-    }
-    if (x < 0 || y < 0 || x >= lattice->n_x || y >= lattice->n_y)
-        return false;
-    return (lattice->mask[(size_t)y * (size_t)lattice->stride + (size_t)x] & RUBOR_SITE_OBSTACLE) ==
-           0;
-}
-
-/* Face and box planes of one site on a lattice with obstacles. */
-static void init_site(struct rubor_signal_field *field, int x, int y)
-{
-    const struct rubor_lattice *lattice = field->lattice;
-    const size_t site = (size_t)y * (size_t)lattice->stride + (size_t)x;
-    if (!is_open(lattice, x, y))
-        return;
-    int n_open = 0;
-    for (int dy = -1; dy <= 1; dy++) {
-        for (int dx = -1; dx <= 1; dx++)
-            n_open += is_open(lattice, x + dx, y + dy);
-    }
-    field->stay_y[site] = (float)(!is_open(lattice, x, y - 1) + !is_open(lattice, x, y + 1));
-    field->stay_x[site] = (float)(!is_open(lattice, x - 1, y) + !is_open(lattice, x + 1, y));
-    field->box_weight[site] = 1.0f / (float)n_open;
-}
-
-/* Box weights without obstacles depend on the number of rows and columns that exist. */
-static void init_box_rows(struct rubor_signal_field *field)
-{
-    const struct rubor_lattice *lattice = field->lattice;
-    for (int rows = 1; rows <= 3; rows++) {
-        float *weight = field->box_weight + (size_t)(rows - 1) * (size_t)lattice->stride;
-        for (int x = 0; x < lattice->n_x; x++) {
-            int columns = 3;
-            if (!lattice->periodic)
-                columns -= (x == 0) + (x == lattice->n_x - 1);
-            weight[x] = 1.0f / (float)(rows * columns);
-        }
-    }
-}
-
-void rubor_signal_field_init(struct rubor_signal_field *field, const struct rubor_lattice *lattice,
-                             void *memory)
-{
-    memset(memory, 0, rubor_signal_field_bytes(lattice));
-    lay_out(field, lattice, memory);
-    if (!lattice->has_obstacles) {
-        init_box_rows(field);
-        return;
-    }
-    for (int y = 0; y < lattice->n_y; y++) {
-        for (int x = 0; x < lattice->n_x; x++)
-            init_site(field, x, y);
-    }
-}
+/* Uptake acts between folds, as if its sites were not refilled in the meantime: what it takes of
+ * scattered sites is too little by about 0.4 k t. Folds are halved until the fastest uptake k has
+ * k t below this. */
+#define MAX_UPTAKE_PER_FOLD 0.03
 
 /* --- rows --- */
-
-/* Where position i of an endless axis lies on n sites: wrapped, or mirrored at both ends. */
-static int fold_index(int i, int n, bool periodic)
-{
-    const int period = periodic ? n : 2 * n;
-    i %= period;
-    if (i < 0)
-        i += period;
-    return i < n ? i : 2 * n - 1 - i;
-}
 
 /* Continues a row (its n_x sites start at row[0]) by reach columns on both sides. */
 static void extend_row(float *row, const struct rubor_lattice *lattice, int reach)
 {
     const int n = lattice->n_x;
     for (int k = 0; k < reach; k++) {
-        row[-1 - k] = row[fold_index(-1 - k, n, lattice->periodic)];
-        row[n + k] = row[fold_index(n + k, n, lattice->periodic)];
+        row[-1 - k] = row[rubor_signal_field_rows_index(-1 - k, n, lattice->periodic)];
+        row[n + k] = row[rubor_signal_field_rows_index(n + k, n, lattice->periodic)];
     }
 }
 
@@ -144,18 +33,6 @@ static void clear_padding(float *row, const struct rubor_lattice *lattice)
         memset(row + n_x, 0, (stride - n_x) * sizeof *row);
 }
 
-/* Row y of a plane, or the row outside of a no-flux border. */
-static const float *row_or_zeros(const struct rubor_signal_field *field, const float *plane, int y)
-{
-    const struct rubor_lattice *lattice = field->lattice;
-    if (y < 0 || y >= lattice->n_y) {
-        if (!lattice->periodic)
-            return field->zeros;
-        y = fold_index(y, lattice->n_y, true);
-    }
-    return plane + (size_t)y * (size_t)lattice->stride;
-}
-
 /* --- one signal in the step --- */
 
 /* A group of signals that are stepped together, and where they are in the step. */
@@ -163,164 +40,248 @@ struct group {
     struct rubor_signal_field *field;
     const struct rubor_isa *isa;
     struct rubor_signal_job *job[SLOTS];
-    bool idle[SLOTS]; /* turned out to have nothing to do */
+    const struct rubor_signal_walk_fold *fold[SLOTS]; /* NULL: nothing to do in this step */
     size_t n;
     int pass;
 };
 
-static int n_passes(const struct group *group, const struct rubor_signal_job *job)
+/* One block of rows of one signal: a task. Neighbouring tasks are different signals. */
+struct block {
+    const struct group *group;
+    const struct rubor_signal_job *job;
+    const struct rubor_signal_walk *walk;
+    const struct rubor_signal_walk_fold *fold;
+    double (*sums)[LANES];         /* [N_SUMS] */
+    float *swap, *grown, *removal; /* planes */
+    float *buffer;                 /* a row, REACH columns to the left of it too */
+    int first, end;                /* rows */
+    size_t stride;
+};
+
+static double (*sums_of(const struct group *group, size_t slot, size_t block))[LANES]
 {
-    return group->field->lattice->has_obstacles ? job->walk->n_walk : RUBOR_SIGNAL_WALK_FOLDS;
+    double(*sums)[LANES] = (void *)group->field->sums;
+    return sums + (slot * group->field->n_blocks + block) * N_SUMS;
 }
 
-static double *lanes_of(const struct group *group, size_t slot, size_t block, size_t sum)
+static struct block block_of(const struct group *group, size_t task)
 {
-    return group->field->sums + ((slot * group->field->n_blocks + block) * N_SUMS + sum) * LANES;
+    const struct rubor_signal_field *field = group->field;
+    const struct rubor_lattice *lattice = field->lattice;
+    const size_t slot = task % group->n, block = task / group->n, plane = slot * lattice->n_plane;
+    const int first = (int)block * ROWS, end = first + ROWS;
+    return (struct block){.group = group,
+                          .job = group->job[slot],
+                          .walk = group->job[slot]->walk,
+                          .fold = group->fold[slot],
+                          .sums = sums_of(group, slot, block),
+                          .swap = field->swap + plane,
+                          .grown = field->grown + plane,
+                          .removal = field->removal + plane,
+                          .buffer =
+                              field->rows + (slot * field->n_blocks + block) * field->n_row + REACH,
+                          .first = first,
+                          .end = end < lattice->n_y ? end : lattice->n_y,
+                          .stride = (size_t)lattice->stride};
 }
 
-static float *factors_of(const struct group *group, size_t slot, size_t k)
+/* The source at an offset of the planes, or NULL. */
+static const float *source_at(const struct block *b, size_t offset)
 {
-    return group->field->factors + (slot * 3 + k) * group->field->lattice->n_plane;
+    return b->job->source_tu_per_h == NULL ? NULL : b->job->source_tu_per_h + offset;
 }
 
-/* Reaction on one row of a level plane: over half a fold at both ends of the step. */
-static void react_row(const struct group *group, size_t slot, float *level, size_t offset,
-                      bool half)
+/* Takes up from a row of levels: half a fold at both ends of the step, else a fold. Where it is not
+ * the end, the mean begins or goes on with what is left. */
+static void take_up_row(const struct block *b, float *level, size_t offset, bool is_begin,
+                        bool is_end)
 {
-    const struct rubor_signal_job *job = group->job[slot];
-    const struct rubor_signal_walk *walk = job->walk;
-    const size_t n = (size_t)group->field->lattice->stride;
-    const float *source = job->source_tu_per_h == NULL ? NULL : job->source_tu_per_h + offset;
-    const bool begin = group->pass < 0;
-    const float per_dt = (float)(1.0 / walk->dt_h);
-    if (job->uptake_per_h != NULL) {
-        const float *factors[3] = {factors_of(group, slot, 0) + offset,
-                                   factors_of(group, slot, 1) + offset,
-                                   factors_of(group, slot, 2) + offset};
-        group->isa->react_sites(level, job->mean + offset, source, factors, per_dt, half, begin, n);
-        return;
-    }
-    const struct rubor_signal_react *r = half ? &walk->half : &walk->fold;
-    const struct rubor_isa_react c = {(float)r->loss, (float)r->gain_h,
-                                      (float)(r->gain_h / walk->dt_h),
-                                      (float)(r->area_h2 / walk->dt_h)};
-    group->isa->react(level, job->mean + offset, source, &c, begin, n);
+    const struct rubor_isa *isa = b->group->isa;
+    float *mean = b->job->mean + offset;
+    const bool takes_up = b->job->uptake_per_h != NULL;
+    if (takes_up)
+        isa->take_up(level, b->removal + offset, !is_begin && !is_end, b->sums[SUM_TAKEN_UP],
+                     b->stride);
+    if (is_begin || (takes_up && !is_end))
+        isa->accumulate(mean, level, b->fold->mean_before, is_begin, b->stride);
 }
 
-/* Before the first fold: factors by site, production, half a reaction. */
-static void begin_row(const struct group *group, size_t slot, size_t block, size_t offset)
+/* Weight of the level after a fold in the mean: without uptake it is also the one before the next.
+ */
+static float mean_weight(const struct block *b, bool is_end)
 {
-    const struct rubor_signal_job *job = group->job[slot];
-    const size_t n = (size_t)group->field->lattice->stride;
-    if (job->uptake_per_h != NULL) {
-        float *factors[3] = {factors_of(group, slot, 0) + offset,
-                             factors_of(group, slot, 1) + offset,
-                             factors_of(group, slot, 2) + offset};
-        group->isa->factors(job->uptake_per_h + offset, factors, job->walk->decay_per_h,
-                            job->walk->dt_h / (2 * RUBOR_SIGNAL_WALK_FOLDS), n);
-    }
-    if (job->source_tu_per_h != NULL) {
-        group->isa->sum(lanes_of(group, slot, block, SUM_PRODUCED), job->source_tu_per_h + offset,
-                        n);
-    }
-    react_row(group, slot, job->level + offset, offset, true);
+    const bool counts_twice = b->job->uptake_per_h == NULL && !is_end;
+    return b->fold->mean_after + (counts_twice ? b->fold->mean_before : 0.0f);
 }
 
 /* Sums of a row at the end of the step, while it is at hand. */
-static void sum_row(const struct group *group, size_t slot, size_t block, size_t offset)
+static void sum_row(const struct block *b, size_t offset)
 {
-    const struct rubor_signal_job *job = group->job[slot];
-    const size_t n = (size_t)group->field->lattice->stride;
-    group->isa->sum(lanes_of(group, slot, block, SUM_PRESENT), job->level + offset, n);
-    group->isa->sum(lanes_of(group, slot, block, SUM_MEAN), job->mean + offset, n);
-    if (job->uptake_per_h != NULL) {
-        group->isa->sum_product(lanes_of(group, slot, block, SUM_TAKEN_UP), job->mean + offset,
-                                job->uptake_per_h + offset, n);
-    }
+    b->group->isa->sum(b->sums[SUM_PRESENT], b->job->level + offset, b->stride);
+    b->group->isa->sum(b->sums[SUM_MEAN], b->job->mean + offset, b->stride);
 }
 
-/* One fold of row y: blend along y into the buffer, continue it over the borders, blend along x. */
-static void fold_row(const struct group *group, size_t slot, int y, const float *from, float *to,
-                     float *buffer)
+/* A fold over row y: along y into the buffer, continued over the borders, along x. */
+static void blend_row(const struct block *b, const struct rubor_signal_walk_fold *fold, int y,
+                      const float *from, float *to)
 {
-    const struct rubor_lattice *lattice = group->field->lattice;
-    const struct rubor_signal_walk *walk = group->job[slot]->walk;
-    const size_t stride = (size_t)lattice->stride;
-    const int n_taps = walk->n_taps;
+    const struct rubor_lattice *lattice = b->group->field->lattice;
+    const struct rubor_isa *isa = b->group->isa;
+    const float *taps = b->walk->taps + fold->first;
     const float *low[REACH + 1], *high[REACH + 1];
     low[0] = high[0] = NULL; /* tap 0 is the centre */
-    for (int k = 1; k <= n_taps; k++) {
-        low[k] = from + (size_t)fold_index(y - k, lattice->n_y, lattice->periodic) * stride;
-        high[k] = from + (size_t)fold_index(y + k, lattice->n_y, lattice->periodic) * stride;
+    for (int k = 1; k <= fold->n_taps; k++) {
+        low[k] = rubor_signal_field_rows_mirrored(lattice, from, y - k);
+        high[k] = rubor_signal_field_rows_mirrored(lattice, from, y + k);
     }
-    group->isa->blend(buffer, from + (size_t)y * stride, low, high, walk->taps, n_taps, stride);
-    extend_row(buffer, lattice, n_taps);
-    for (int k = 1; k <= n_taps; k++) {
-        low[k] = buffer - k;
-        high[k] = buffer + k;
+    isa->blend(b->buffer, from + (size_t)y * b->stride, low, high, taps, fold->n_taps, b->stride);
+    extend_row(b->buffer, lattice, fold->n_taps);
+    for (int k = 1; k <= fold->n_taps; k++) {
+        low[k] = b->buffer - k;
+        high[k] = b->buffer + k;
     }
-    group->isa->blend(to, buffer, low, high, walk->taps, n_taps, stride);
+    isa->blend(to, b->buffer, low, high, taps, fold->n_taps, b->stride);
     clear_padding(to, lattice);
 }
 
 /* One walk step of row y around obstacles. */
-static void masked_row(const struct group *group, size_t slot, int y, const float *from, float *to,
-                       float *buffer)
+static void masked_row(const struct block *b, int y, const float *from, float *to)
 {
-    const struct rubor_signal_field *field = group->field;
+    const struct rubor_signal_field *field = b->group->field;
     const struct rubor_lattice *lattice = field->lattice;
-    const size_t stride = (size_t)lattice->stride, offset = (size_t)y * stride;
-    const float p = (float)group->job[slot]->walk->p;
+    const struct rubor_isa *isa = b->group->isa;
+    const size_t offset = (size_t)y * b->stride;
+    const float p = (float)b->walk->p;
     const float *is_free = field->box_weight + offset;
-    group->isa->walk_y(buffer, from + offset, row_or_zeros(field, from, y - 1),
-                       row_or_zeros(field, from, y + 1), field->stay_y + offset, is_free, p,
-                       stride);
-    buffer[-1] = lattice->periodic ? buffer[lattice->n_x - 1] : 0.0f;
-    buffer[lattice->n_x] = lattice->periodic ? buffer[0] : 0.0f;
-    group->isa->walk_x(to, buffer, field->stay_x + offset, is_free, p, stride);
+    isa->walk_y(b->buffer, from + offset, rubor_signal_field_rows_get(field, from, y - 1),
+                rubor_signal_field_rows_get(field, from, y + 1), field->stay_y + offset, is_free, p,
+                b->stride);
+    b->buffer[-1] = lattice->periodic ? b->buffer[lattice->n_x - 1] : 0.0f;
+    b->buffer[lattice->n_x] = lattice->periodic ? b->buffer[0] : 0.0f;
+    isa->walk_x(to, b->buffer, field->stay_x + offset, is_free, p, b->stride);
     clear_padding(to, lattice);
 }
 
-/* --- tasks: one block of rows of one signal; neighbouring tasks are different signals --- */
+/* --- tasks --- */
 
-static void begin_task(void *ctx, size_t task)
+/* Largest value of a row, by lanes. */
+static void max_row(double lanes[LANES], const float *row, size_t n)
 {
-    const struct group *group = ctx;
-    const struct rubor_lattice *lattice = group->field->lattice;
-    const size_t slot = task % group->n, block = task / group->n;
-    const size_t n_y = (size_t)lattice->n_y;
-    memset(lanes_of(group, slot, block, 0), 0, N_SUMS * LANES * sizeof(double));
-    for (size_t y = block * ROWS; y < n_y && y < (block + 1) * ROWS; y++) {
-        begin_row(group, slot, block, y * (size_t)lattice->stride);
+    float most[LANES] = {0.0f};
+    for (size_t i = 0; i < n; i += LANES) {
+        for (size_t j = 0; j < LANES; j++)
+            most[j] = row[i + j] > most[j] ? row[i + j] : most[j];
+    }
+    for (size_t j = 0; j < LANES; j++)
+        lanes[j] = (double)most[j] > lanes[j] ? (double)most[j] : lanes[j];
+}
+
+/* What is produced, and how fast the fastest uptake is. */
+static void survey_task(void *ctx, size_t task)
+{
+    const struct block b = block_of(ctx, task);
+    memset(b.sums, 0, N_SUMS * sizeof *b.sums);
+    for (int y = b.first; y < b.end; y++) {
+        const size_t offset = (size_t)y * b.stride;
+        if (b.job->source_tu_per_h != NULL)
+            b.group->isa->sum(b.sums[SUM_PRODUCED], source_at(&b, offset), b.stride);
+        if (b.job->uptake_per_h != NULL)
+            max_row(b.sums[MAX_UPTAKE], b.job->uptake_per_h + offset, b.stride);
     }
 }
 
-static void pass_task(void *ctx, size_t task)
+/* Before the first fold: shares of uptake and its first half; around obstacles the first
+ * production. */
+static void begin_task(void *ctx, size_t task)
 {
-    const struct group *group = ctx;
-    const struct rubor_signal_field *field = group->field;
-    const struct rubor_lattice *lattice = field->lattice;
-    const size_t slot = task % group->n, block = task / group->n;
-    const struct rubor_signal_job *job = group->job[slot];
-    const int n = n_passes(group, job), pass = group->pass;
-    if (pass >= n || group->idle[slot])
+    const struct block b = block_of(ctx, task);
+    const struct rubor_isa *isa = b.group->isa;
+    const bool has_obstacles = b.group->field->lattice->has_obstacles;
+    if (b.fold == NULL || (b.job->uptake_per_h == NULL && !has_obstacles))
         return;
-    const bool reacts = (pass + 1) % (n / RUBOR_SIGNAL_WALK_FOLDS) == 0, last = pass == n - 1;
-    float *swap = field->swap + slot * lattice->n_plane;
-    const float *from = pass % 2 == 0 ? job->level : swap;
-    float *to = pass % 2 == 0 ? swap : job->level;
-    float *buffer = field->rows + (slot * field->n_blocks + block) * field->n_row + REACH;
-    for (int y = (int)block * ROWS; y < lattice->n_y && y < ((int)block + 1) * ROWS; y++) {
-        const size_t offset = (size_t)y * (size_t)lattice->stride;
-        if (lattice->has_obstacles) {
-            masked_row(group, slot, y, from, to + offset, buffer);
-        } else {
-            fold_row(group, slot, y, from, to + offset, buffer);
+    const double half_fold_h = b.walk->dt_h * b.fold->n_steps / (2 * b.walk->n_walk);
+    for (int y = b.first; y < b.end; y++) {
+        const size_t offset = (size_t)y * b.stride;
+        float *level = b.job->level + offset;
+        if (b.job->uptake_per_h != NULL)
+            isa->removal(b.removal + offset, b.job->uptake_per_h + offset, half_fold_h, b.stride);
+        take_up_row(&b, level, offset, true, false);
+        if (has_obstacles)
+            isa->advance(level, source_at(&b, offset), b.walk->walk_loss, b.walk->walk_gain_h,
+                         b.stride);
+    }
+}
+
+/* Pass number `pass` of growing the source; passes alternate between two planes so that the last
+ * one ends in `grown`. */
+static void grow_task(void *ctx, size_t task)
+{
+    const struct block b = block_of(ctx, task);
+    const int pass = b.group->pass;
+    if (b.fold == NULL || b.job->source_tu_per_h == NULL || pass >= b.fold->n_growths)
+        return;
+    const struct rubor_signal_walk_growth *growth = &b.walk->growths[pass];
+    const struct rubor_signal_walk_fold *fold = &b.walk->folds[growth->fold];
+    const bool to_grown = (b.fold->n_growths - 1 - pass) % 2 == 0;
+    float *to = to_grown ? b.grown : b.swap;
+    const float *from = pass == 0 ? b.job->source_tu_per_h : to_grown ? b.swap : b.grown;
+    for (int y = b.first; y < b.end; y++) {
+        const size_t offset = (size_t)y * b.stride;
+        blend_row(&b, fold, y, from, to + offset);
+        b.group->isa->grow(to + offset, growth->adds_in ? from + offset : NULL,
+                           growth->adds_source ? source_at(&b, offset) : NULL, fold->keep,
+                           b.stride);
+    }
+}
+
+/* Fold number `pass` of the step. */
+static void fold_task(void *ctx, size_t task)
+{
+    const struct block b = block_of(ctx, task);
+    const int pass = b.group->pass;
+    if (b.fold == NULL || pass >= b.walk->n_walk / b.fold->n_steps)
+        return;
+    const bool is_end = pass == b.walk->n_walk / b.fold->n_steps - 1;
+    const bool begins_mean = pass == 0 && b.job->uptake_per_h == NULL;
+    const float *from = pass % 2 == 0 ? b.job->level : b.swap;
+    float *to = pass % 2 == 0 ? b.swap : b.job->level;
+    const struct rubor_isa_settle c = {b.fold->loss, b.walk->grown_h, b.fold->mean_before,
+                                       mean_weight(&b, is_end)};
+    for (int y = b.first; y < b.end; y++) {
+        const size_t offset = (size_t)y * b.stride;
+        blend_row(&b, b.fold, y, from, to + offset);
+        b.group->isa->settle(to + offset, b.job->mean + offset, begins_mean ? from + offset : NULL,
+                             b.job->source_tu_per_h == NULL ? NULL : b.grown + offset, &c,
+                             b.stride);
+        take_up_row(&b, to + offset, offset, false, is_end);
+        if (is_end)
+            sum_row(&b, offset);
+    }
+}
+
+/* Walk step number `pass` around obstacles. */
+static void walk_task(void *ctx, size_t task)
+{
+    const struct block b = block_of(ctx, task);
+    const int pass = b.group->pass;
+    if (b.fold == NULL || pass >= b.walk->n_walk)
+        return;
+    const bool is_fold = (pass + 1) % b.fold->n_steps == 0, is_end = pass == b.walk->n_walk - 1;
+    const float *from = pass % 2 == 0 ? b.job->level : b.swap;
+    float *to = pass % 2 == 0 ? b.swap : b.job->level;
+    const float weight = mean_weight(&b, is_end);
+    for (int y = b.first; y < b.end; y++) {
+        const size_t offset = (size_t)y * b.stride;
+        masked_row(&b, y, from, to + offset);
+        if (is_fold) {
+            b.group->isa->accumulate(b.job->mean + offset, to + offset, weight, false, b.stride);
+            take_up_row(&b, to + offset, offset, false, is_end);
         }
-        if (reacts)
-            react_row(group, slot, to + offset, offset, last);
-        if (last)
-            sum_row(group, slot, block, offset);
+        if (is_end)
+            sum_row(&b, offset);
+        else
+            b.group->isa->advance(to + offset, source_at(&b, offset), b.walk->walk_loss,
+                                  b.walk->walk_gain_h, b.stride);
     }
 }
 
@@ -330,7 +291,7 @@ static double total(const struct group *group, size_t slot, size_t sum)
 {
     double all = 0.0;
     for (size_t block = 0; block < group->field->n_blocks; block++) {
-        const double *lanes = lanes_of(group, slot, block, sum);
+        const double *lanes = sums_of(group, slot, block)[sum];
         double part = 0.0;
         for (int j = 0; j < LANES; j++)
             part += lanes[j];
@@ -339,45 +300,88 @@ static double total(const struct group *group, size_t slot, size_t sum)
     return all;
 }
 
-/* Signals without level that turn out to have no source either rest for this step. */
-static void find_idle(struct group *group)
+/* The longest fold that is short enough for the uptake; NULL if there is neither level nor source.
+ */
+static const struct rubor_signal_walk_fold *choose_fold(const struct group *group, size_t slot)
 {
-    for (size_t slot = 0; slot < group->n; slot++) {
-        group->idle[slot] =
-            group->job[slot]->level_is_zero && total(group, slot, SUM_PRODUCED) == 0.0;
+    const struct rubor_signal_job *job = group->job[slot];
+    const struct rubor_signal_walk *walk = job->walk;
+    if (job->level_is_zero && total(group, slot, SUM_PRODUCED) == 0.0)
+        return NULL;
+    double most = 0.0;
+    for (size_t block = 0; block < group->field->n_blocks; block++) {
+        const double *lanes = sums_of(group, slot, block)[MAX_UPTAKE];
+        for (int j = 0; j < LANES; j++)
+            most = lanes[j] > most ? lanes[j] : most;
     }
+    int k = 0;
+    while (k + 1 < walk->n_folds &&
+           most * walk->dt_h * walk->folds[k].n_steps > MAX_UPTAKE_PER_FOLD * walk->n_walk)
+        k++;
+    return &walk->folds[k];
 }
 
-static void close_ledgers(const struct group *group)
+/* A signal without level and source: its mean is 0 too. */
+static void rest(const struct rubor_signal_field *field, struct rubor_signal_job *job)
 {
-    for (size_t slot = 0; slot < group->n; slot++) {
-        struct rubor_signal_job *job = group->job[slot];
-        const double dt_h = job->walk->dt_h, mean = total(group, slot, SUM_MEAN);
-        const double present = total(group, slot, SUM_PRESENT);
-        job->ledger->produced += total(group, slot, SUM_PRODUCED) * dt_h;
-        job->ledger->decayed += mean * job->walk->decay_per_h * dt_h;
-        job->ledger->taken_up += total(group, slot, SUM_TAKEN_UP) * dt_h;
-        job->ledger->present = present;
-        job->level_is_zero = present == 0.0;
-        job->mean_is_zero = mean == 0.0;
-    }
+    if (!job->mean_is_zero)
+        memset(job->mean, 0, field->lattice->n_plane * sizeof *job->mean);
+    job->mean_is_zero = true;
+    job->ledger->present = 0.0;
+}
+
+static void close_ledger(const struct group *group, size_t slot)
+{
+    struct rubor_signal_job *job = group->job[slot];
+    const double dt_h = job->walk->dt_h, mean = total(group, slot, SUM_MEAN);
+    job->ledger->produced += total(group, slot, SUM_PRODUCED) * dt_h;
+    job->ledger->decayed += mean * job->walk->decay_per_h * dt_h;
+    job->ledger->taken_up += total(group, slot, SUM_TAKEN_UP);
+    job->ledger->present = total(group, slot, SUM_PRESENT);
+    job->level_is_zero = job->ledger->present == 0.0;
+    job->mean_is_zero = mean == 0.0;
+}
+
+static void run_passes(struct group *group, int n_passes, int n_threads,
+                       void (*task)(void *ctx, size_t task))
+{
+    for (group->pass = 0; group->pass < n_passes; group->pass++)
+        rubor_parallel_for(n_threads, group->field->n_blocks * group->n, task, group);
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
 }
 
 static void step_group(struct group *group, int n_threads)
 {
-    const size_t n_blocks = group->field->n_blocks;
-    group->pass = -1;
-    rubor_parallel_for(n_threads, n_blocks * group->n, begin_task, group);
-    find_idle(group);
-    int n = 0;
+    const bool has_obstacles = group->field->lattice->has_obstacles;
+    int n_walk = 0, n_growths = 0, n_folds = 0;
+    bool begins = has_obstacles;
+    run_passes(group, 1, n_threads, survey_task);
     for (size_t slot = 0; slot < group->n; slot++) {
-        const int passes = group->idle[slot] ? 0 : n_passes(group, group->job[slot]);
-        n = passes > n ? passes : n;
+        const struct rubor_signal_job *job = group->job[slot];
+        const struct rubor_signal_walk_fold *fold = choose_fold(group, slot);
+        group->fold[slot] = fold;
+        if (fold == NULL)
+            continue;
+        begins = begins || job->uptake_per_h != NULL;
+        n_walk = larger(n_walk, job->walk->n_walk);
+        n_folds = larger(n_folds, job->walk->n_walk / fold->n_steps);
+        if (job->source_tu_per_h != NULL)
+            n_growths = larger(n_growths, fold->n_growths);
     }
-    for (group->pass = 0; group->pass < n; group->pass++) {
-        rubor_parallel_for(n_threads, n_blocks * group->n, pass_task, group);
+    run_passes(group, begins ? 1 : 0, n_threads, begin_task);
+    run_passes(group, has_obstacles ? n_walk : 0, n_threads, walk_task);
+    run_passes(group, has_obstacles ? 0 : n_growths, n_threads, grow_task);
+    run_passes(group, has_obstacles ? 0 : n_folds, n_threads, fold_task);
+    for (size_t slot = 0; slot < group->n; slot++) {
+        if (group->fold[slot] == NULL)
+            rest(group->field, group->job[slot]);
+        else
+            close_ledger(group, slot);
     }
-    close_ledgers(group);
     group->n = 0;
 }
 
@@ -389,11 +393,7 @@ void rubor_signal_field_step(struct rubor_signal_field *field, struct rubor_sign
     for (size_t i = 0; i < n_jobs; i++) {
         struct rubor_signal_job *job = &jobs[i];
         if (job->level_is_zero && job->source_tu_per_h == NULL) {
-            const size_t bytes = field->lattice->n_plane * sizeof(float);
-            if (!job->mean_is_zero)
-                memset(job->mean, 0, bytes);
-            job->mean_is_zero = true;
-            job->ledger->present = 0.0;
+            rest(field, job);
             continue;
         }
         group.job[group.n++] = job;
@@ -402,65 +402,4 @@ void rubor_signal_field_step(struct rubor_signal_field *field, struct rubor_sign
     }
     if (group.n > 0)
         step_group(&group, n_threads);
-}
-
-/* --- what cells sense --- */
-
-struct box {
-    const struct rubor_signal_field *field;
-    const struct rubor_isa *isa;
-    const float *const *src;
-    float *const *dst;
-    size_t n_planes;
-};
-
-static void box_task(void *ctx, size_t task)
-{
-    const struct box *box = ctx;
-    const struct rubor_signal_field *field = box->field;
-    const struct rubor_lattice *lattice = field->lattice;
-    const size_t plane = task % box->n_planes, block = task / box->n_planes;
-    const size_t stride = (size_t)lattice->stride;
-    const float *src = box->src[plane];
-    if (src == NULL)
-        return;
-    float *buffer = field->rows + (plane * field->n_blocks + block) * field->n_row + REACH;
-    for (int y = (int)block * ROWS; y < lattice->n_y && y < ((int)block + 1) * ROWS; y++) {
-        const size_t offset = (size_t)y * stride;
-        const size_t rows_there =
-            lattice->periodic ? 3 : 3 - (size_t)(y == 0) - (size_t)(y == lattice->n_y - 1);
-        const float *weight =
-            field->box_weight + (lattice->has_obstacles ? offset : (rows_there - 1) * stride);
-        box->isa->add_rows(buffer, row_or_zeros(field, src, y - 1), src + offset,
-                           row_or_zeros(field, src, y + 1), stride);
-        buffer[-1] = lattice->periodic ? buffer[lattice->n_x - 1] : 0.0f;
-        buffer[lattice->n_x] = lattice->periodic ? buffer[0] : 0.0f;
-        box->isa->box_row(box->dst[plane] + offset, buffer, weight, stride);
-    }
-}
-
-void rubor_signal_field_box(const struct rubor_signal_field *field, const float *const *src,
-                            float *const *dst, size_t n_planes, const struct rubor_isa *isa,
-                            int n_threads)
-{
-    for (size_t first = 0; first < n_planes; first += SLOTS) {
-        struct box box = {field, isa, src + first, dst + first, n_planes - first};
-        if (box.n_planes > SLOTS)
-            box.n_planes = SLOTS;
-        rubor_parallel_for(n_threads, field->n_blocks * box.n_planes, box_task, &box);
-    }
-}
-
-double rubor_signal_field_total(const struct rubor_lattice *lattice, const float *plane,
-                                const struct rubor_isa *isa)
-{
-    double all = 0.0;
-    for (size_t y = 0; y < (size_t)lattice->n_y; y++) {
-        double lanes[LANES] = {0.0}, part = 0.0;
-        isa->sum(lanes, plane + y * (size_t)lattice->stride, (size_t)lattice->stride);
-        for (int j = 0; j < LANES; j++)
-            part += lanes[j];
-        all += part;
-    }
-    return all;
 }

@@ -1,11 +1,13 @@
 /* Signals as fields: the mean field of the walk in signal_walk.h.
  *
- * A cell step is 4 folds. Each fold diffuses by n_walk / 4 walk steps; the reaction (constant
- * source, decay, uptake at a rate per site, exactly integrated) acts for half a fold before the
- * first, one fold between, half a fold after the last (Strang splitting: second order in dt / 4,
- * exact for a uniform plane). Without obstacles the walk steps of a fold along y and along x
- * commute and are one convolution each; with obstacles they are done one by one. Levels are never
- * negative; below 1e-30 they are 0. */
+ * Without obstacles the walk steps along y and along x commute: those of a quarter of the cell step
+ * are one fold, two convolutions. What a constant source adds in a fold - each walk step some,
+ * which then walks and decays - is one plane, grown once per cell step. With obstacles every walk
+ * step is done for itself. Decay is exact. Uptake acts between folds, half of it at both ends of
+ * the step (Strang splitting); where it is fast the folds are shorter, down to one walk step. The
+ * mean over the step weighs the levels between folds (trapezoid, with weights that make totals
+ * exact). A uniform plane stays uniform to the last bit; levels are never negative; below 1e-30
+ * they are 0. */
 #ifndef RUBOR_SIGNAL_FIELD_H
 #define RUBOR_SIGNAL_FIELD_H
 
@@ -29,7 +31,7 @@ enum {
     RUBOR_SIGNAL_FIELD_SLOTS = 4, /* signals that are stepped at the same time */
     RUBOR_SIGNAL_FIELD_ROWS =
         32,                     /* rows per task; constant, so that sums do not depend on threads */
-    RUBOR_SIGNAL_FIELD_SUMS = 4 /* produced, present, mean, taken up */
+    RUBOR_SIGNAL_FIELD_SUMS = 5 /* produced, present, mean, taken up; fastest uptake */
 };
 
 /* Scratch of field steps on one lattice; memory is the caller's. */
@@ -38,7 +40,8 @@ struct rubor_signal_field {
     size_t n_blocks;   /* blocks of rows */
     size_t n_row;      /* floats of one row buffer */
     float *swap;       /* [SLOTS] planes */
-    float *factors;    /* [SLOTS][3] planes: reaction by site where there is uptake */
+    float *grown;      /* [SLOTS] planes: what a source adds in a fold */
+    float *removal;    /* [SLOTS] planes: share taken up in half a fold */
     float *rows;       /* [SLOTS][n_blocks][n_row] row buffers */
     float *zeros;      /* [stride] the row outside */
     float *stay_y;     /* plane, with obstacles: closed faces of a site along y, 0..2 */

@@ -2,8 +2,9 @@
  *
  * In each walk sub-step a packet meets the hazard of its site (decay and uptake as one draw with
  * shares), then walks. Newborn packets appear at a random sub-step of their birth step and meet
- * half a hazard in it, which makes steady levels second-order accurate. The fate of a packet in a
- * step is a pure function of seed, step and its id. Packets that become too many merge in pairs. */
+ * half a hazard in it, which makes steady levels second-order accurate. The mean over the step is
+ * that of the places between sub-steps (trapezoid). The fate of a packet in a step is a pure
+ * function of seed, step and its id. Packets that become too many merge in pairs. */
 #ifndef RUBOR_SIGNAL_PACKETS_H
 #define RUBOR_SIGNAL_PACKETS_H
 
@@ -41,7 +42,7 @@ struct rubor_signal_packets_job {
 struct rubor_signal_packets_scratch {
     const struct rubor_lattice *lattice;
     size_t n_slices;   /* shares of the packets, each with its own counts */
-    uint32_t *visits;  /* [n_slices] planes: half sub-steps that packets spent at a site */
+    uint32_t *visits;  /* [n_slices] planes: half sub-steps that packets were at a site */
     uint32_t *bins;    /* [n_slices] planes: packets now */
     uint32_t *survive; /* plane: chance to survive a sub-step, / 2^32; 0 = obstacle */
     uint16_t *births;  /* plane */
