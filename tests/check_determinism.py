@@ -14,15 +14,15 @@ LEVELS = {"O0": "-O0", "O3": "-O3 -DNDEBUG"}
 
 
 def plan(programs):
-    """(variant name, program, threads, isa) of every run; all instruction sets at 2 threads (1 without
-    OpenMP), all thread counts with the best instruction set."""
+    """(variant name, program, threads, isa) of every run: with -O3 every instruction set and every number of
+    threads; with -O0, which is slow, the best and the plainest instruction set and a few numbers of threads."""
     for name, program in programs.items():
+        openmp, fast = name.endswith("openmp"), "-O3-" in name
         sets = variants.instruction_sets(program)
-        for isa in sets:
-            yield name, program, 2 if name.endswith("openmp") else 1, isa
-        if name.endswith("openmp"):
-            for threads in THREADS:
-                yield name, program, threads, None
+        for isa in sets if fast else sets[:1]:
+            yield name, program, 3 if openmp else 1, isa
+        for threads in (THREADS if fast else (1, 4)) if openmp else (1,):
+            yield name, program, threads, None
 
 
 def build_all(check, folder):
