@@ -101,16 +101,45 @@ static void make_scenario(struct fixture_view *f, int n_x, int n_y)
     s->tissue.n_y = n_y;
     s->tissue.site_um = 20;
     s->signals[0].form = RUBOR_FORM_AGENTS;
+    double w = n_x * 20.0, h = n_y * 20.0;
+    s->tissue.n_vessels = 2;
+    s->tissue.vessels[0] = (struct rubor_shape){
+        .kind = RUBOR_SHAPE_PATH,
+        .width_um = 80,
+        .n_points = 4,
+        .points_um = {{0, 0.14 * h}, {0.3 * w, 0.16 * h}, {0.7 * w, 0.12 * h}, {w, 0.15 * h}}};
+    s->tissue.vessels[1] =
+        (struct rubor_shape){.kind = RUBOR_SHAPE_STRIPE, .y_um = 0.85 * h, .width_um = 90};
+    s->tissue.n_obstacles = 1;
+    s->tissue.obstacles[0] =
+        (struct rubor_shape){.kind = RUBOR_SHAPE_DISC, .y_um = h, .radius_um = 160};
     s->n_start_cells = 1;
     make_model(&s->model);
     s->start_cells[0].actor = s->model.n_actors - 2; /* MSC, so that the legend lists them */
+}
+
+static const uint8_t *make_mask(struct fixture_view *f, size_t n)
+{
+    const struct rubor_tissue *tissue = &f->scenario.tissue;
+    size_t n_sites = (size_t)tissue->n_x * (size_t)tissue->n_y;
+    uint8_t *mask = keep(f, n, 1), *covered = keep(f, n_sites, 1);
+    for (int k = 0; k < 3; k++) {
+        memset(covered, 0, n_sites);
+        rubor_scenario_cover(tissue, k < 2 ? &tissue->vessels[k] : &tissue->obstacles[0], covered);
+        for (size_t i = 0; i < n_sites; i++) {
+            size_t at = i / (size_t)tissue->n_x * (size_t)f->view.stride + i % (size_t)tissue->n_x;
+            mask[at] |= (uint8_t)(covered[i] == 0 ? 0
+                                  : k < 2         ? RUBOR_SITE_VESSEL
+                                                  : RUBOR_SITE_OBSTACLE);
+        }
+    }
+    return mask;
 }
 
 static void make_planes(struct fixture_view *f)
 {
     struct rubor_view *v = &f->view;
     size_t n = (size_t)v->n_y * (size_t)v->stride;
-    uint8_t *mask = keep(f, n, 1);
     float *layers[RUBOR_N_LAYERS], *signals[4];
     for (int k = 0; k < 4; k++) {
         layers[k] = keep(f, n, sizeof(float));
@@ -118,17 +147,12 @@ static void make_planes(struct fixture_view *f)
         v->layers[k] = layers[k];
         v->signals[k] = signals[k];
     }
-    v->mask = mask;
+    v->mask = make_mask(f, n);
     for (int y = 0; y < v->n_y; y++) {
         for (int x = 0; x < v->n_x; x++) {
             size_t at = (size_t)y * (size_t)v->stride + (size_t)x;
             float fx = (float)x / (float)v->n_x, fy = (float)y / (float)v->n_y;
             float d = sqrtf((fx - 0.5F) * (fx - 0.5F) * 1.78F + (fy - 0.47F) * (fy - 0.47F));
-            float wave = 0.02F * sinf(9.0F * fx);
-            bool vessel = fabsf(fy - 0.14F - wave) < 0.03F || fabsf(fy - 0.85F + wave) < 0.035F;
-            mask[at] = vessel                    ? RUBOR_SITE_VESSEL
-                       : x < 4 && y > v->n_y - 8 ? RUBOR_SITE_OBSTACLE
-                                                 : 0;
             signals[1][at] = 1.9F * expf(-d * d * 14.0F);
             signals[0][at] = 1.1F * expf(-d * d * 30.0F);
             layers[RUBOR_LAYER_INTEGRITY][at] = d < 0.17F ? 0.25F : d < 0.24F ? 0.7F : 1.0F;

@@ -75,7 +75,7 @@ static double time_tick(const struct rubor_chart_frame *f, float label_px)
 {
     static const double ticks[] = {1, 2, 3, 6, 12, 24, 48, 72, 120, 168, 336, 720};
     for (size_t k = 0; k < sizeof ticks / sizeof ticks[0]; k++) {
-        if ((double)f->plot.w * ticks[k] / f->hours >= (double)(2.6F * label_px)) {
+        if ((double)f->plot.w * ticks[k] / f->hours >= (double)(1.9F * label_px)) {
             return ticks[k];
         }
     }

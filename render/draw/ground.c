@@ -1,6 +1,6 @@
 /* What this stands for: the resting tissue. The cell lines are ornament (a jittered mosaic), fixed
  * in the tissue so that they move with zoom and pan; vessels and obstacles are the mask of the
- * model, drawn with smooth edges. */
+ * model, drawn with smooth edges from the shapes of the scenario. */
 #include "ground.h"
 
 #include <math.h>
@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "colour.h"
+#include "edges.h"
 
 #define MOSAIC_SITES 2.3F    /* size of a cell of the mosaic */
 #define MOSAIC_LEAST_PX 7.0F /* smaller cells are not drawn */
@@ -15,41 +16,17 @@
 void rubor_ground_clear(struct rubor_ground *ground)
 {
     free(ground->kind);
-    free(ground->soft);
     *ground = (struct rubor_ground){0};
 }
 
-static bool reserve(struct rubor_ground *ground, size_t n_pixels, size_t n_sites)
+static bool reserve(struct rubor_ground *ground, size_t n_pixels)
 {
     if (n_pixels > ground->capacity) {
         free(ground->kind);
         ground->kind = malloc(n_pixels);
         ground->capacity = ground->kind != NULL ? n_pixels : 0;
     }
-    if (n_sites > ground->soft_capacity) {
-        free(ground->soft);
-        ground->soft = malloc(n_sites * sizeof *ground->soft);
-        ground->soft_capacity = ground->soft != NULL ? n_sites : 0;
-    }
-    return ground->kind != NULL && ground->soft != NULL;
-}
-
-/* Mask smoothed over 3 x 3 sites (weights 1 2 1), which rounds the staircase of the sites. */
-static void soften(struct rubor_ground *ground, const struct rubor_view *view, uint8_t bit)
-{
-    for (int y = 0; y < view->n_y; y++) {
-        for (int x = 0; x < view->n_x; x++) {
-            int sum = 0;
-            for (int k = 0; k < 9; k++) {
-                int sx = x + k % 3 - 1, sy = y + k / 3 - 1;
-                sx = sx < 0 ? 0 : sx >= view->n_x ? view->n_x - 1 : sx;
-                sy = sy < 0 ? 0 : sy >= view->n_y ? view->n_y - 1 : sy;
-                int weight = (k % 3 == 1 ? 2 : 1) * (k / 3 == 1 ? 2 : 1);
-                sum += (view->mask[(long)sy * view->stride + sx] & bit) != 0 ? weight : 0;
-            }
-            ground->soft[(long)y * view->n_x + x] = (float)sum / 16.0F;
-        }
-    }
+    return ground->kind != NULL;
 }
 
 /* Place of the mosaic's seed of grid cell (x, y), in grid cells. */
@@ -120,41 +97,6 @@ static void draw_mosaic(struct rubor_ground *ground, const struct rubor_placemen
     }
 }
 
-/* The four sites around a pixel and its place between them. */
-struct corners {
-    float v[4], fx, fy;
-};
-
-static struct corners corners_at(const struct rubor_ground *ground, const struct rubor_placement *p,
-                                 float sx, float sy)
-{
-    float x = fminf(fmaxf(sx - 0.5F, 0.0F), (float)(p->n_x - 1));
-    float y = fminf(fmaxf(sy - 0.5F, 0.0F), (float)(p->n_y - 1));
-    int x0 = (int)x, y0 = (int)y;
-    int x1 = x0 + 1 < p->n_x ? x0 + 1 : x0, y1 = y0 + 1 < p->n_y ? y0 + 1 : y0;
-    const float *soft = ground->soft;
-    struct corners c = {{soft[(long)y0 * p->n_x + x0], soft[(long)y0 * p->n_x + x1],
-                         soft[(long)y1 * p->n_x + x0], soft[(long)y1 * p->n_x + x1]},
-                        x - (float)x0,
-                        y - (float)y0};
-    return c;
-}
-
-/* Signed distance in px from the smooth edge of the mask, positive inside, at most +-99. */
-static float edge_distance(const struct corners *c, float scale)
-{
-    float top = c->v[0] + (c->v[1] - c->v[0]) * c->fx,
-          bottom = c->v[2] + (c->v[3] - c->v[2]) * c->fx;
-    float value = top + (bottom - top) * c->fy - 0.42F;
-    float slope_x = (c->v[1] - c->v[0]) * (1.0F - c->fy) + (c->v[3] - c->v[2]) * c->fy;
-    float slope_y = bottom - top;
-    float slope = sqrtf(slope_x * slope_x + slope_y * slope_y) / scale;
-    if (slope < 1e-5F) {
-        return value > 0.0F ? 99.0F : -99.0F;
-    }
-    return value / slope;
-}
-
 static uint8_t vessel_kind(float d, float wall_px, uint8_t under)
 {
     /* the wall lies just inside the edge: from d = 0 to d = wall_px */
@@ -186,67 +128,74 @@ static uint8_t obstacle_kind(float d, float line_px, const int xy[2], float u)
     return hatch ? RUBOR_GROUND_HATCH : RUBOR_GROUND_OBSTACLE;
 }
 
-/* Draws the sites of one bit of the mask over the ground. */
-static void draw_mask(struct rubor_ground *ground, const struct rubor_placement *p, float u,
-                      bool obstacle)
+/* Shapes with a soft edge over the ground. */
+struct layer {
+    const struct rubor_shape *shapes;
+    int n;
+    bool obstacle;
+    float um_per_px, u;
+};
+
+static float depth_px(const struct layer *layer, const struct rubor_placement *p, float x, float y)
 {
-    float wall = 1.5F * u;
-    for (int y = 0; y < p->tissue.h; y++) {
-        uint8_t *row = ground->kind + (long)y * p->tissue.w;
-        float sy = ((float)(p->tissue.y + y) + 0.5F - p->y) / p->scale;
-        for (int x = 0; x < p->tissue.w; x++) {
-            float sx = ((float)(p->tissue.x + x) + 0.5F - p->x) / p->scale;
-            struct corners c = corners_at(ground, p, sx, sy);
-            if (c.v[0] + c.v[1] + c.v[2] + c.v[3] <= 0.0F) {
-                continue;
-            }
-            float d = edge_distance(&c, p->scale);
-            if (!obstacle) {
-                row[x] = vessel_kind(d, wall, row[x]);
+    float x_um = ((float)p->tissue.x + x - p->x) * layer->um_per_px;
+    float y_um = ((float)p->tissue.y + y - p->y) * layer->um_per_px;
+    return rubor_edges_depth_um(layer->shapes, layer->n, x_um, y_um) / layer->um_per_px;
+}
+
+static void draw_block(struct rubor_ground *ground, const struct layer *layer, int bx, int by,
+                       int size)
+{
+    const struct rubor_placement *p = &ground->made_for;
+    for (int y = by; y < by + size && y < p->tissue.h; y++) {
+        for (int x = bx; x < bx + size && x < p->tissue.w; x++) {
+            uint8_t *kind = &ground->kind[(long)y * p->tissue.w + x];
+            float d = depth_px(layer, p, (float)x + 0.5F, (float)y + 0.5F);
+            if (!layer->obstacle) {
+                *kind = vessel_kind(d, 1.5F * layer->u, *kind);
             } else if (d > 0.0F) {
-                row[x] = obstacle_kind(d, wall, (const int[]){x, y}, u);
+                *kind = obstacle_kind(d, 1.5F * layer->u, (const int[]){x, y}, layer->u);
             }
         }
     }
 }
 
-static bool has_bit(const struct rubor_view *view, uint8_t bit)
+/* Draws a layer block by block; blocks that lie outside all shapes are left alone at once. */
+static void draw_layer(struct rubor_ground *ground, const struct layer *layer)
 {
-    for (int y = 0; y < view->n_y; y++) {
-        for (int x = 0; x < view->n_x; x++) {
-            if ((view->mask[(long)y * view->stride + x] & bit) != 0) {
-                return true;
+    enum { BLOCK = 8 };
+    const struct rubor_placement *p = &ground->made_for;
+    for (int by = 0; layer->n > 0 && by < p->tissue.h; by += BLOCK) {
+        for (int bx = 0; bx < p->tissue.w; bx += BLOCK) {
+            float d = depth_px(layer, p, (float)bx + BLOCK / 2.0F, (float)by + BLOCK / 2.0F);
+            if (d > -0.71F * BLOCK - 1.0F) {
+                draw_block(ground, layer, bx, by, BLOCK);
             }
         }
     }
-    return false;
 }
 
 bool rubor_ground_update(struct rubor_ground *ground, const struct rubor_view *view,
                          const struct rubor_placement *placement, float u)
 {
-    bool same = ground->kind != NULL && ground->mask == view->mask &&
+    const struct rubor_tissue *tissue = &view->scenario->tissue;
+    bool same = ground->kind != NULL && ground->scenario == view->scenario &&
                 fabsf(ground->u - u) < 1e-4F && rubor_camera_same(&ground->made_for, placement);
     if (same) {
         return false;
     }
-    size_t n_pixels = (size_t)placement->tissue.w * (size_t)placement->tissue.h;
-    if (!reserve(ground, n_pixels, (size_t)view->n_x * (size_t)view->n_y)) {
+    if (!reserve(ground, (size_t)placement->tissue.w * (size_t)placement->tissue.h)) {
         return true;
     }
     ground->made_for = *placement;
+    ground->scenario = view->scenario;
     ground->u = u;
-    ground->mask = view->mask;
     draw_mosaic(ground, placement, u);
-    if (view->mask != NULL) {
-        for (int k = 0; k < 2; k++) {
-            uint8_t bit = k == 0 ? RUBOR_SITE_VESSEL : RUBOR_SITE_OBSTACLE;
-            if (has_bit(view, bit)) {
-                soften(ground, view, bit);
-                draw_mask(ground, placement, u, k == 1);
-            }
-        }
-    }
+    float um_per_px = (float)view->site_um / placement->scale;
+    const struct layer vessels = {tissue->vessels, tissue->n_vessels, false, um_per_px, u};
+    const struct layer obstacles = {tissue->obstacles, tissue->n_obstacles, true, um_per_px, u};
+    draw_layer(ground, &vessels);
+    draw_layer(ground, &obstacles);
     return true;
 }
 

@@ -22,12 +22,10 @@ enum {
 
 struct rubor_ground {
     struct rubor_placement made_for;
+    const struct rubor_scenario *scenario; /* whose vessels and obstacles these are */
     float u;
-    const uint8_t *mask; /* the mask it was made from, to notice another run */
-    uint8_t *kind;       /* [h][w] of made_for.tissue */
+    uint8_t *kind; /* [h][w] of made_for.tissue */
     size_t capacity;
-    float *soft; /* smoothed vessel mask, [n_y][n_x] */
-    size_t soft_capacity;
 };
 
 /* Makes the ground for a placement if it is not there yet. True when it was made anew; on failure

@@ -136,7 +136,7 @@ void rubor_marks_density(const struct rubor_marks *m, struct rubor_canvas *canva
     const struct rubor_placement *p = m->placement;
     const struct rubor_cells_view *cells = &m->view->cells;
     int longer = p->region.w > p->region.h ? p->region.w : p->region.h;
-    int block = (int)fmaxf(10.0F * m->choice->u, ceilf((float)longer / (float)DENSITY_COLUMNS));
+    int block = (int)fmaxf(12.0F * m->choice->u, ceilf((float)longer / (float)DENSITY_COLUMNS));
     uint16_t count[DENSITY_ROWS][DENSITY_COLUMNS] = {{0}};
     uint8_t family[DENSITY_ROWS][DENSITY_COLUMNS] = {{0}};
     int lead[DENSITY_ROWS][DENSITY_COLUMNS] = {{0}};
@@ -163,7 +163,7 @@ void rubor_marks_density(const struct rubor_marks *m, struct rubor_canvas *canva
             }
             int side =
                 (int)fminf((float)block,
-                           4.0F * m->choice->u + 2.2F * m->choice->u * sqrtf(count[row][column]));
+                           5.5F * m->choice->u + 1.7F * m->choice->u * sqrtf(count[row][column]));
             struct rubor_rect r = {p->region.x + column * block + (block - side) / 2,
                                    p->region.y + row * block + (block - side) / 2, side, side};
             rubor_canvas_fill(canvas, r, m->choice->palette->ring_dark);

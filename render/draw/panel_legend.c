@@ -79,7 +79,7 @@ static struct grid grid_in(const struct rubor_pen *pen, const struct rubor_layou
     g.n_rows = (int)fmaxf(1.0F, floorf(room / least));
     g.row_h = room / (float)g.n_rows;
     float wide = (float)rect.w - 2.0F * pad, need = columns_need(pen, &g, rows, false),
-          gap = 10.0F * pen->u;
+          gap = 8.0F * pen->u;
     if (need + gap * (float)(g.n_columns - 1) > wide) {
         need = columns_need(pen, &g, rows, true);
     }

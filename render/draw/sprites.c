@@ -36,10 +36,12 @@ void rubor_sprites_set(struct rubor_sprites *sprites, const struct rubor_palette
 
 float rubor_sprites_radius(const struct rubor_sprites *sprites, enum rubor_shape_look shape)
 {
-    /* marks grow with the tissue from 10 px per site on; below that more slowly, so that the sizes
-     * of the types stay apart at the fitted view */
+    /* Marks grow with the tissue. Below 10 px per site those who come and go shrink more slowly
+     * than those who always live there, so that they stand out in the fitted view. */
     float zoom = sprites->site_px / (10.0F * sprites->u);
-    float factor = zoom >= 1.0F ? zoom : sqrtf(zoom);
+    bool resident =
+        shape == RUBOR_LOOK_LENS || shape == RUBOR_LOOK_STAR_6 || shape == RUBOR_LOOK_STAR_8;
+    float factor = zoom >= 1.0F || resident ? zoom : sqrtf(zoom);
     float least = sprites->palette->dark_inside ? SMALLEST_PROJECTOR_PX : SMALLEST_PX;
     float r = fmaxf(rubor_looks_radius(shape) * factor, least) * sprites->u;
     if (shape == RUBOR_LOOK_LENS) {

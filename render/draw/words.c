@@ -133,9 +133,9 @@ static void add_course(struct rubor_words *words, const struct rubor_view *view,
         return;
     }
     if (rise > 0.01 * peak) {
-        rubor_words_add(words, "Neutrophils become more.");
+        rubor_words_add(words, "Neutrophils increase.");
     } else if (rise < -0.01 * peak) {
-        rubor_words_add(words, "Neutrophils become fewer.");
+        rubor_words_add(words, "Neutrophils decrease.");
     } else if (neutrophils > 0.2 * peak) {
         rubor_words_add(words, "The number of neutrophils stays about the same.");
     } else {
