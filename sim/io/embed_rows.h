@@ -5,7 +5,8 @@
 
 #include "rubor/load.h"
 
-/* rubor_embed_rows_n rows, then one of NULLs. The bytes are followed by a 0 that n does not count. */
+/* rubor_embed_rows_n rows, then one of NULLs. The bytes are followed by a 0 that n does not count.
+ */
 extern const struct rubor_embedded rubor_embed_rows[];
 extern const size_t rubor_embed_rows_n;
 
