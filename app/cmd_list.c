@@ -1,6 +1,7 @@
 /* rubor list: what is inside the program, and every number of a model under its path. */
 #include "commands.h"
 #include "options.h"
+#include "report.h"
 
 #include "rubor/load.h"
 
@@ -19,14 +20,6 @@ static enum rubor_status end_diags(struct rubor_diags *diags, enum rubor_status 
     return status;
 }
 
-static void print_safe(const char *text)
-{
-    char *safe = rubor_diag_escape(text);
-    if (safe != NULL)
-        fputs(safe, stdout);
-    free(safe);
-}
-
 static enum rubor_status list_scenario(const struct rubor_embedded *item)
 {
     static const char *const STARS[] = {"", "*", "**", "***"};
@@ -38,7 +31,7 @@ static enum rubor_status list_scenario(const struct rubor_embedded *item)
         const struct rubor_scenario *scenario = rubor_loaded_scenario(loaded);
         printf("  %-3.*s %-22s %-4s %5.4g d  ", (int)strspn(item->file_name, "0123456789"),
                item->file_name, item->id, STARS[scenario->difficulty], scenario->days);
-        print_safe(scenario->title);
+        rubor_report_safe(stdout, scenario->title);
         putchar('\n');
     }
     rubor_loaded_destroy(loaded);
@@ -56,7 +49,7 @@ static enum rubor_status list_model(const struct rubor_embedded *item)
         printf("  %-26s %-9s %d signals, %d cell types, %d behaviours, %d rules  ", item->id,
                model->model_version, model->n_signals, model->n_actors - RUBOR_ACTOR_FIRST_CELL,
                model->n_behaviours, model->n_rules);
-        print_safe(model->title);
+        rubor_report_safe(stdout, model->title);
         putchar('\n');
     }
     rubor_loaded_destroy(loaded);

@@ -1,6 +1,7 @@
 /* Rubor, the program: finds the sub-command in the one table and runs it. */
 #include "commands.h"
 #include "options.h"
+#include "report.h"
 #include "start.h"
 #include "thread_policy.h"
 #include "version.h"
@@ -41,7 +42,7 @@ static int unknown_command(const char *word)
 {
     const char *near = rubor_options_nearest(word, &commands[0].name, N_COMMANDS, sizeof *commands);
     fputs("rubor: there is no command '", stderr);
-    rubor_options_print_safe(stderr, word);
+    rubor_report_safe(stderr, word);
     fprintf(stderr, "'.%s%s%s\n  rubor --help lists the commands.\n",
             near == NULL ? "" : " Did you mean ", near == NULL ? "" : near,
             near == NULL ? "" : "?");

@@ -1,6 +1,8 @@
 /* Options of the command line: parsing, errors that name the nearest legal word, --help. */
 #include "options.h"
 
+#include "report.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <math.h>
@@ -9,12 +11,6 @@
 #include <string.h>
 
 enum { NAME_MAX_LENGTH = 40 };
-
-void rubor_options_print_safe(FILE *out, const char *text)
-{
-    for (const char *c = text; *c != '\0'; c++)
-        fputc(iscntrl((unsigned char)*c) ? '?' : *c, out);
-}
 
 static int lower(char c)
 {
@@ -83,7 +79,7 @@ static int end_wrong(const char *command)
 int rubor_options_wrong(const char *command, const char *message)
 {
     begin_wrong(command);
-    rubor_options_print_safe(stderr, message);
+    rubor_report_safe(stderr, message);
     return end_wrong(command);
 }
 
@@ -92,7 +88,7 @@ static int unknown_option(const struct rubor_options *line, const char *dashed)
     const char *name = dashed + strspn(dashed, "-");
     begin_wrong(line->command);
     fputs("there is no option ", stderr);
-    rubor_options_print_safe(stderr, dashed);
+    rubor_report_safe(stderr, dashed);
     fputc('.', stderr);
     const char *near = line->n_options == 0
                            ? NULL
@@ -112,7 +108,7 @@ static int bad_choice(const struct rubor_options *line, const struct rubor_optio
     for (; option->choices[n] != NULL; n++)
         fprintf(stderr, "%s %s", n == 0 ? "" : ",", option->choices[n]);
     fputs("; found '", stderr);
-    rubor_options_print_safe(stderr, text);
+    rubor_report_safe(stderr, text);
     fputs("'.", stderr);
     const char *near = rubor_options_nearest(text, option->choices, n, sizeof *option->choices);
     if (near != NULL)
@@ -126,7 +122,7 @@ static int bad_number(const struct rubor_options *line, const struct rubor_optio
     begin_wrong(line->command);
     fprintf(stderr, "--%s takes a%s number from %.16g to %.16g; found '", option->name,
             option->kind == RUBOR_OPTION_INTEGER ? " whole" : "", option->low, option->high);
-    rubor_options_print_safe(stderr, text);
+    rubor_report_safe(stderr, text);
     fputs("'.", stderr);
     return end_wrong(line->command);
 }
@@ -269,7 +265,7 @@ static int check_words(const struct rubor_options *line)
         fprintf(stderr, "something is missing: rubor %s %s.", line->command, line->words);
     } else {
         fputs("what is '", stderr);
-        rubor_options_print_safe(stderr, line->word[line->max_words]);
+        rubor_report_safe(stderr, line->word[line->max_words]);
         fprintf(stderr, "'? It takes: rubor %s %s.", line->command, line->words);
     }
     return end_wrong(line->command);

@@ -13,8 +13,6 @@
 
 #include "rubor/base.h"
 
-#include <stdio.h>
-
 enum rubor_option_kind {
     RUBOR_OPTION_FLAG,    /* out: bool *, set to true */
     RUBOR_OPTION_TEXT,    /* out: const char **; with `choices` only those words */
@@ -63,10 +61,6 @@ RUBOR_MUST_USE int rubor_options_parse(struct rubor_options *line, int argc, cha
  * mistakes that the table cannot see (two options that exclude each other). message is printed with
  * control characters made visible. */
 int rubor_options_wrong(const char *command, const char *message);
-
-/* Prints text from the user with control characters as '?', so that it cannot steer the terminal.
- */
-void rubor_options_print_safe(FILE *out, const char *text);
 
 /* Nearest of n names to a word that is none of them: few wrong, missing, extra or swapped letters;
  * case does not count. NULL when nothing is near. stride: bytes from one name pointer to the next

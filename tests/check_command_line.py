@@ -20,7 +20,7 @@ CASES = [
     (["rnu"], 2, "", "Did you mean run?"),
     (["chekc"], 2, "", "Did you mean check?"),
     (["banana"], 2, "", "there is no command 'banana'"),
-    (["\x1b]0;title\x07"], 2, "", "there is no command '?]0;title?'"),
+    (["\x1b]0;title\x07"], 2, "", "there is no command '\\x1b]0;title\\x07'"),
     (["run"], 2, "", "something is missing"),
     (["run", "01", "--thraeds", "2"], 2, "", "Did you mean --threads?"),
     (["run", "01", "--threads", "0"], 2, "", "from 1 to 256"),
