@@ -111,8 +111,8 @@ void rubor_births_commit(struct rubor_sim *sim)
     const uint64_t n_refused = sim->cells.n_refused;
     rubor_cells_commit(&sim->cells, &sim->model, sim->step + 1);
     if (sim->cells.n_refused > 0 && n_refused > sim->readout.n_refused_logged) {
-        rubor_sim_log_add(sim, "cells_full", "no room in the cell pool (max_cells)",
-                          (double)n_refused);
+        rubor_events_log(sim, "cells_full", "no room in the cell pool (max_cells)",
+                         (double)n_refused);
         sim->readout.n_refused_logged = n_refused;
     }
 }

@@ -10,7 +10,7 @@
 static const char *const KINDS[RUBOR_N_EVENT_KINDS] = {
     "injure", "infect", "place", "add", "block", "deplete", "set", "disable", "enable"};
 
-void rubor_sim_log_add(struct rubor_sim *sim, const char *kind, const char *label, double value)
+void rubor_events_log(struct rubor_sim *sim, const char *kind, const char *label, double value)
 {
     if (sim->n_log == RUBOR_MAX_LOG) {
         sim->n_log_lost++;
@@ -116,7 +116,7 @@ static double place(struct rubor_sim *sim, int actor, int count, bool in_blood,
     }
     sim->readout.flows.placed[actor] += placed;
     if (placed < count)
-        rubor_sim_log_add(sim, "no_room", sim->model.actors[actor].id, count - placed);
+        rubor_events_log(sim, "no_room", sim->model.actors[actor].id, count - placed);
     return placed;
 }
 
@@ -258,7 +258,7 @@ static double act(struct rubor_sim *sim, const struct rubor_event *event)
 void rubor_events_act(struct rubor_sim *sim, const struct rubor_event *event)
 {
     const double value = act(sim, event);
-    rubor_sim_log_add(sim, KINDS[event->kind], event->label, value);
+    rubor_events_log(sim, KINDS[event->kind], event->label, value);
     if (!event->irritant)
         sim->readout.last_event_step = sim->step;
 }

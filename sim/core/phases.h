@@ -41,7 +41,7 @@ void rubor_events_start(struct rubor_sim *sim); /* places the start cells */
 bool rubor_events_legal(const struct rubor_sim *sim, const struct rubor_event *event);
 void rubor_events_act(struct rubor_sim *sim, const struct rubor_event *event);
 void rubor_events_settle(struct rubor_sim *sim);
-void rubor_sim_log_add(struct rubor_sim *sim, const char *kind, const char *label, double value);
+void rubor_events_log(struct rubor_sim *sim, const char *kind, const char *label, double value);
 /* Refreshes sensed planes, blood places and means from the levels. */
 void rubor_signals_sense(struct rubor_sim *sim);
 /* Fills the derived arrays that the view shows. */

@@ -47,8 +47,8 @@ static void step_packets(struct rubor_sim *sim, struct rubor_signal_state *signa
                               sim->n_threads);
     if (signal->packets.n_doublings == n_doublings)
         return;
-    rubor_sim_log_add(sim, "packet_overflow", sim->model.signals[signal->packets.signal].id,
-                      rubor_signal_packets_quantum(&signal->packets));
+    rubor_events_log(sim, "packet_overflow", sim->model.signals[signal->packets.signal].id,
+                     rubor_signal_packets_quantum(&signal->packets));
 }
 
 /* Blocked signals are sensed less; the blood place carries the blood's level. */
