@@ -42,12 +42,9 @@ static enum rubor_status check_streams(struct rubor_export *out)
 
 static enum rubor_status open_file(struct rubor_export *out, enum rubor_export_file file)
 {
-    char *path = rubor_export_folder_path(&out->folder, rubor_export_tables_names()[file]);
-    if (!path)
-        return fail_memory(out);
+    const char *path = rubor_export_folder_path(&out->folder, rubor_export_tables_names()[file]);
     int error = 0;
     out->streams[file] = rubor_write_file_open(path, false, &error);
-    free(path);
     if (!out->streams[file])
         return fail_file(out, file, error);
     if (file < RUBOR_EXPORT_N_TABLES)
@@ -131,9 +128,13 @@ enum rubor_status rubor_export_open(struct rubor_export **out_pointer, const cha
         status = list_parameters(out);
     if (status != RUBOR_OK)
         return status;
-    if (!rubor_export_folder_open(&out->folder, dir, options->force, rubor_export_tables_names(),
-                                  RUBOR_EXPORT_N_FILES, out->error, sizeof out->error))
-        return RUBOR_IO_FAILED;
+    out->folder = (struct rubor_export_folder){.names = rubor_export_tables_names(),
+                                               .n_names = RUBOR_EXPORT_N_FILES,
+                                               .error = out->error,
+                                               .n_error = sizeof out->error};
+    status = rubor_export_folder_open(&out->folder, dir, options->force);
+    if (status != RUBOR_OK)
+        return status;
     for (enum rubor_export_file file = 0; file < RUBOR_EXPORT_N_TABLES; file++) {
         status = open_file(out, file);
         if (status != RUBOR_OK)
@@ -279,9 +280,7 @@ enum rubor_status rubor_export_finish(struct rubor_export *out, const char *note
     enum rubor_status status = write_descriptors(out, note);
     if (status != RUBOR_OK)
         return status;
-    bool done = rubor_export_folder_publish(&out->folder, rubor_export_tables_names(),
-                                            RUBOR_EXPORT_N_FILES, out->error, sizeof out->error);
-    return done ? RUBOR_OK : RUBOR_IO_FAILED;
+    return rubor_export_folder_publish(&out->folder);
 }
 
 void rubor_export_destroy(struct rubor_export *out)
@@ -290,7 +289,7 @@ void rubor_export_destroy(struct rubor_export *out)
         return;
     for (enum rubor_export_file file = 0; file < RUBOR_EXPORT_N_FILES; file++)
         rubor_write_file_abort(out->streams[file]);
-    rubor_export_folder_discard(&out->folder, rubor_export_tables_names(), RUBOR_EXPORT_N_FILES);
+    rubor_export_folder_discard(&out->folder);
     rubor_export_columns_clear(&out->columns);
     free(out->parameters);
     free(out->model);

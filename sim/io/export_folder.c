@@ -13,44 +13,57 @@
 
 #include "write_file.h"
 
-enum { MAX_NAME_TRIES = 100 };
+enum { MAX_NAME_TRIES = 100, MAX_NAME_BYTES = 64 };
 
-__attribute__((format(printf, 3, 4))) static bool fail(char *error, size_t n_error,
-                                                       const char *format, ...)
+__attribute__((format(printf, 2, 3))) static enum rubor_status
+fail(const struct rubor_export_folder *folder, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(error, n_error, format, arguments);
+    vsnprintf(folder->error, folder->n_error, format, arguments);
     va_end(arguments);
-    return false;
+    return RUBOR_IO_FAILED;
 }
 
-static char *join(const char *folder, const char *name)
+static enum rubor_status fail_memory(const struct rubor_export_folder *folder)
 {
-    size_t n = strlen(folder) + strlen(name) + 2;
-    char *path = malloc(n);
-    if (path)
-        snprintf(path, n, "%s/%s", folder, name);
-    return path;
+    (void)fail(folder, "out of memory for the export");
+    return RUBOR_LIMIT;
 }
 
-char *rubor_export_folder_path(const struct rubor_export_folder *folder, const char *name)
+/* Writes folder/name into path k of the scratch room. */
+static const char *path_in(const struct rubor_export_folder *folder, int k, const char *where,
+                           const char *name, const char *ending)
 {
-    return join(folder->work, name);
+    snprintf(folder->paths[k], folder->n_path, "%s/%s%s", where, name, ending);
+    return folder->paths[k];
 }
 
-/* Copies dir without slashes at the end ("/" stays). */
-static char *trimmed(const char *dir)
+const char *rubor_export_folder_path(const struct rubor_export_folder *folder, const char *name)
+{
+    return path_in(folder, 0, folder->work, name, "");
+}
+
+/* Takes the memory for all paths: the final name, the work folder, and files in them. */
+static bool reserve(struct rubor_export_folder *folder, const char *dir)
 {
     size_t n = strlen(dir);
     while (n > 1 && dir[n - 1] == '/')
         n--;
-    char *copy = malloc(n + 1);
-    if (copy) {
-        memcpy(copy, dir, n);
-        copy[n] = 0;
+    folder->n_path = n + 2 * MAX_NAME_BYTES;
+    folder->final = malloc(n + 1);
+    folder->work = NULL;
+    bool good = folder->final != NULL;
+    for (int k = 0; k < 3; k++) {
+        folder->paths[k] = malloc(folder->n_path);
+        good = good && folder->paths[k];
     }
-    return copy;
+    if (!good)
+        return false;
+    memcpy(folder->final, dir, n);
+    folder->final[n] = 0;
+    folder->kept_parent = n;
+    return true;
 }
 
 /* Makes one folder unless it is there. Returns 0 or errno. */
@@ -102,7 +115,7 @@ static void remove_parents(struct rubor_export_folder *folder)
 /* Makes the work folder, beside a new folder or inside an existing one. Returns 0 or errno. */
 static int make_work(struct rubor_export_folder *folder)
 {
-    size_t n = strlen(folder->final) + 64;
+    size_t n = strlen(folder->final) + MAX_NAME_BYTES;
     folder->work = malloc(n);
     if (!folder->work)
         return ENOMEM;
@@ -119,91 +132,65 @@ static int make_work(struct rubor_export_folder *folder)
     return error;
 }
 
-/* With --force: may the files of the export take the place of what is there? */
-static bool judge_files(const struct rubor_export_folder *folder, const char *const *names,
-                        size_t n, char *error, size_t n_error)
+/* With force: may the files of the export take the place of what is there? */
+static enum rubor_status judge_files(const struct rubor_export_folder *folder)
 {
-    for (size_t k = 0; k < n; k++) {
-        char *path = join(folder->final, names[k]);
+    for (size_t k = 0; k < folder->n_names; k++) {
         struct stat info;
-        bool in_the_way =
-            path && lstat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISLNK(info.st_mode);
-        free(path);
-        if (in_the_way)
-            return fail(error, n_error, "%s/%s is not a plain file; it is left alone",
-                        folder->final, names[k]);
+        const char *path = path_in(folder, 0, folder->final, folder->names[k], "");
+        if (lstat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISLNK(info.st_mode))
+            return fail(folder, "%s is not a plain file; it is left alone", path);
     }
-    return true;
+    return RUBOR_OK;
 }
 
 /* Looks at what stands under the final name. */
-static bool judge_folder(struct rubor_export_folder *folder, bool force, char *error,
-                         size_t n_error)
+static enum rubor_status judge_folder(struct rubor_export_folder *folder, bool force)
 {
     struct stat info;
     folder->existed = lstat(folder->final, &info) == 0;
     if (!folder->existed && errno != ENOENT)
-        return fail(error, n_error, "%s: %s", folder->final, strerror(errno));
+        return fail(folder, "%s: %s", folder->final, strerror(errno));
     if (!folder->existed)
-        return true;
+        return RUBOR_OK;
     if (stat(folder->final, &info) != 0)
-        return fail(error, n_error, "%s is a link that leads nowhere", folder->final);
+        return fail(folder, "%s is a link that leads nowhere", folder->final);
     if (!S_ISDIR(info.st_mode))
-        return fail(error, n_error, "%s exists and is not a folder", folder->final);
+        return fail(folder, "%s exists and is not a folder", folder->final);
     if (!force)
-        return fail(error, n_error,
+        return fail(folder,
                     "the folder %s exists; name a new one, or replace the files of an export in it "
                     "with --force",
                     folder->final);
-    return true;
+    return judge_files(folder);
 }
 
-bool rubor_export_folder_open(struct rubor_export_folder *folder, const char *dir, bool force,
-                              const char *const *names, size_t n, char *error, size_t n_error)
+enum rubor_status rubor_export_folder_open(struct rubor_export_folder *folder, const char *dir,
+                                           bool force)
 {
-    *folder = (struct rubor_export_folder){0};
     if (dir[0] == 0)
-        return fail(error, n_error, "the name of the folder is empty");
-    folder->final = trimmed(dir);
-    if (!folder->final)
-        return fail(error, n_error, "%s: out of memory", dir);
-    folder->kept_parent = strlen(folder->final);
-    if (!judge_folder(folder, force, error, n_error))
-        return false;
-    if (folder->existed && !judge_files(folder, names, n, error, n_error))
-        return false;
+        return fail(folder, "the name of the folder is empty");
+    if (!reserve(folder, dir))
+        return fail_memory(folder);
+    enum rubor_status status = judge_folder(folder, force);
+    if (status != RUBOR_OK)
+        return status;
     int code = folder->existed ? 0 : make_parents(folder);
     if (code == 0)
         code = make_work(folder);
+    if (code == ENOMEM)
+        return fail_memory(folder);
     if (code != 0)
-        return fail(error, n_error, "cannot write in %s: %s", folder->final, strerror(code));
-    return true;
-}
-
-/* Path in the work folder under which the old file of a name is kept while it is replaced. */
-static char *backup_path(const struct rubor_export_folder *folder, const char *name)
-{
-    char *path = join(folder->work, name), *backup = NULL;
-    size_t n = path ? strlen(path) + sizeof ".before" : 0;
-    backup = path ? malloc(n) : NULL;
-    if (backup)
-        snprintf(backup, n, "%s.before", path);
-    free(path);
-    return backup;
+        return fail(folder, "cannot write in %s: %s", folder->final, strerror(code));
+    return RUBOR_OK;
 }
 
 /* Removes what may be in the work folder, and it. */
-static void remove_work(const struct rubor_export_folder *folder, const char *const *names,
-                        size_t n)
+static void remove_work(const struct rubor_export_folder *folder)
 {
-    for (size_t k = 0; k < n; k++) {
-        char *path = join(folder->work, names[k]), *backup = backup_path(folder, names[k]);
-        if (path)
-            (void)unlink(path);
-        if (backup)
-            (void)unlink(backup);
-        free(path);
-        free(backup);
+    for (size_t k = 0; k < folder->n_names; k++) {
+        (void)unlink(path_in(folder, 0, folder->work, folder->names[k], ""));
+        (void)unlink(path_in(folder, 0, folder->work, folder->names[k], ".before"));
     }
     (void)rmdir(folder->work);
 }
@@ -212,84 +199,76 @@ static void clear(struct rubor_export_folder *folder)
 {
     free(folder->work);
     free(folder->final);
-    *folder = (struct rubor_export_folder){0};
+    folder->work = folder->final = NULL;
+    for (int k = 0; k < 3; k++) {
+        free(folder->paths[k]);
+        folder->paths[k] = NULL;
+    }
 }
 
 /* Gives the work folder the final name. rename would put it in the place of an empty folder that
  * appeared meanwhile, which does no harm, and refuses a filled one. */
-static bool publish_folder(struct rubor_export_folder *folder, char *error, size_t n_error)
+static enum rubor_status publish_folder(const struct rubor_export_folder *folder)
 {
     int code = rename(folder->work, folder->final) == 0 ? 0 : errno;
     if (code == 0)
         code = rubor_write_file_sync_parent(folder->final);
     if (code != 0)
-        return fail(error, n_error, "cannot give the export its name %s: %s", folder->final,
+        return fail(folder, "cannot give the export its name %s: %s", folder->final,
                     strerror(code));
-    return true;
+    return RUBOR_OK;
 }
 
-/* Puts one new file in the place of the old one, which stays under another name where the file
- * system has hard links. Returns 0 or errno. */
+/* Puts one new file in the place of the old one, which stays in the work folder under another name
+ * where the file system has hard links. Returns 0 or errno. */
 static int replace_file(const struct rubor_export_folder *folder, const char *name)
 {
-    char *from = join(folder->work, name), *to = join(folder->final, name);
-    char *backup = backup_path(folder, name);
-    int code = ENOMEM;
-    if (from && to && backup) {
-        (void)link(to, backup);
-        code = rename(from, to) == 0 ? 0 : errno;
-    }
-    free(from);
-    free(to);
-    free(backup);
-    return code;
+    const char *from = path_in(folder, 0, folder->work, name, "");
+    const char *to = path_in(folder, 1, folder->final, name, "");
+    (void)link(to, path_in(folder, 2, folder->work, name, ".before"));
+    return rename(from, to) == 0 ? 0 : errno;
 }
 
 /* Puts the old file of a name back, if one was kept. */
 static void restore_file(const struct rubor_export_folder *folder, const char *name)
 {
-    char *to = join(folder->final, name), *backup = backup_path(folder, name);
-    if (to && backup && rename(backup, to) != 0 && access(backup, F_OK) == 0 && unlink(to) == 0)
-        (void)link(backup, to);
-    free(to);
-    free(backup);
+    const char *to = path_in(folder, 1, folder->final, name, "");
+    const char *before = path_in(folder, 2, folder->work, name, ".before");
+    if (rename(before, to) != 0 && access(before, F_OK) == 0 && unlink(to) == 0)
+        (void)link(before, to);
 }
 
 /* Replaces the files one by one; if one cannot be, all are put back. */
-static bool publish_files(struct rubor_export_folder *folder, const char *const *names, size_t n,
-                          char *error, size_t n_error)
+static enum rubor_status publish_files(const struct rubor_export_folder *folder)
 {
-    for (size_t k = 0; k < n; k++) {
-        int code = replace_file(folder, names[k]);
+    for (size_t k = 0; k < folder->n_names; k++) {
+        int code = replace_file(folder, folder->names[k]);
         if (code == 0)
             continue;
         for (size_t i = 0; i < k; i++)
-            restore_file(folder, names[i]);
-        return fail(error, n_error, "cannot replace %s/%s: %s", folder->final, names[k],
+            restore_file(folder, folder->names[i]);
+        return fail(folder, "cannot replace %s/%s: %s", folder->final, folder->names[k],
                     strerror(code));
     }
     int code = rubor_write_file_sync_parent(folder->work); /* which is in the final folder */
-    remove_work(folder, names, n);
+    remove_work(folder);
     if (code != 0)
-        return fail(error, n_error, "%s: %s", folder->final, strerror(code));
-    return true;
+        return fail(folder, "%s: %s", folder->final, strerror(code));
+    return RUBOR_OK;
 }
 
-bool rubor_export_folder_publish(struct rubor_export_folder *folder, const char *const *names,
-                                 size_t n, char *error, size_t n_error)
+enum rubor_status rubor_export_folder_publish(struct rubor_export_folder *folder)
 {
-    bool done = folder->existed ? publish_files(folder, names, n, error, n_error)
-                                : publish_folder(folder, error, n_error);
-    if (done)
+    enum rubor_status status = folder->existed ? publish_files(folder) : publish_folder(folder);
+    if (status == RUBOR_OK)
         clear(folder);
-    return done;
+    return status;
 }
 
-void rubor_export_folder_discard(struct rubor_export_folder *folder, const char *const *names,
-                                 size_t n)
+void rubor_export_folder_discard(struct rubor_export_folder *folder)
 {
     if (folder->work)
-        remove_work(folder, names, n);
+        remove_work(folder);
     if (folder->final && !folder->existed)
         remove_parents(folder);
     clear(folder);
