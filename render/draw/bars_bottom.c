@@ -74,9 +74,9 @@ static void draw_clock(struct rubor_pen *pen, const struct rubor_panel_input *in
     struct rubor_words w;
     rubor_words_start(&w);
     rubor_words_clock(&w, in->view->time_h);
-    float margin = 16.0F * pen->u;
-    struct rubor_line line = {margin, rubor_pen_middle(pen, row, RUBOR_TYPE_CLOCK),
-                              RUBOR_TYPE_CLOCK, pen->palette->text};
+    enum rubor_type type = in->layout->tight ? RUBOR_TYPE_TITLE : RUBOR_TYPE_CLOCK;
+    struct rubor_line line = {16.0F * pen->u, rubor_pen_middle(pen, row, type), type,
+                              pen->palette->text};
     float x = rubor_pen_left(pen, line, w.text) + 11.0F * pen->u;
     rubor_words_start(&w);
     rubor_words_number(&w, in->view->time_h, 1);
@@ -116,7 +116,9 @@ static float draw_speed(struct rubor_pen *pen, const struct rubor_panel_input *i
     float base = rubor_pen_middle(pen, slower->rect, RUBOR_TYPE_BODY);
     struct rubor_line line = {(float)slower->rect.x - 8.0F * pen->u, base, RUBOR_TYPE_BODY,
                               pen->palette->text_2};
-    rubor_pen_right(pen, line, "Speed");
+    if (!in->layout->tight) {
+        rubor_pen_right(pen, line, "Speed");
+    }
     line = (struct rubor_line){(float)(slower->rect.x + slower->rect.w + faster->rect.x) / 2.0F,
                                base, RUBOR_TYPE_BUTTON, pen->palette->text};
     rubor_pen_centre(pen, line, w.text);

@@ -86,7 +86,7 @@ static void draw_time_axis(struct rubor_pen *pen, const struct rubor_chart *char
                            const struct rubor_chart_frame *f)
 {
     bool in_days = f->hours > 250.0;
-    float base = (float)(f->plot.y + f->plot.h) + 1.25F * rubor_pen_style(pen, RUBOR_TYPE_HINT).px;
+    float base = (float)(f->plot.y + f->plot.h) + 1.38F * rubor_pen_style(pen, RUBOR_TYPE_HINT).px;
     double tick = time_tick(f, rubor_pen_width(pen, RUBOR_TYPE_HINT, "000"));
     tick = in_days && tick < 24.0 ? 24.0 : tick;
     for (double t = 0.0; t <= fmin(f->hours, chart->end_h) + 1e-9; t += tick) {
@@ -206,7 +206,8 @@ void rubor_chart_draw(struct rubor_pen *pen, const struct rubor_chart *chart)
         most = fmax(most, (double)rubor_series_max(chart->series, chart->lines[k].column));
     }
     float hint = rubor_pen_style(pen, RUBOR_TYPE_HINT).px;
-    int below = (int)(hint * (chart->time_title != NULL ? 2.7F : 1.5F)), above = (int)(1.3F * hint);
+    int below = (int)(hint * (chart->time_title != NULL ? 2.75F : 1.62F)),
+        above = (int)(1.3F * hint);
     struct rubor_chart_frame f = {.hours = rubor_chart_hours(chart->now_h, chart->end_h)};
     int n_ticks = (chart->box.h - below - above) / (int)(1.8F * hint);
     f.top = rubor_chart_axis(most * 1.04, n_ticks < 1 ? 1 : n_ticks > 4 ? 4 : n_ticks, &tick);

@@ -37,7 +37,7 @@ static int row_width(const struct row *row, int gap)
 /* Shortens a row until it fits into w px. */
 static void shorten(struct row *row, int gap, int w)
 {
-    for (int stage = 0; stage < 2; stage++) {
+    for (int stage = 0; stage < 3; stage++) {
         for (int k = 0; k < row->n && row_width(row, gap) > w; k++) {
             /* caps go from the left, labels from the right: the most used buttons keep theirs
              * longest */
@@ -47,6 +47,8 @@ static void shorten(struct row *row, int gap, int w)
             } else if (stage == 1 && c->icon != RUBOR_ICON_NONE) {
                 c->label[0] = 0;
                 c->least_w = 0;
+            } else if (stage == 2 && c->icon != RUBOR_ICON_NONE) {
+                c->cap = "";
             }
         }
     }
@@ -111,6 +113,7 @@ static void make_under(struct rubor_controls *controls, const struct rubor_pen *
     for (int k = 0; k < 2; k++) {
         strcpy(pair.items[k].label, pair.items[k].cap);
         pair.items[k].cap = "";
+        pair.items[k].least_w = rubor_pen_px(pen, 26);
     }
     box.x += row_width(&row, gap) + rubor_pen_px(pen, 14);
     float name = 0.0F; /* the name of the signal stands between the two */
@@ -157,13 +160,15 @@ static void make_bottom(struct rubor_controls *controls, const struct rubor_pen 
     add(&row, RUBOR_CONTROL_BUTTON, RUBOR_PANEL_BOTTOM, RUBOR_ACTION_NEXT_EVENT, "Next event")
         ->icon = RUBOR_ICON_NEXT;
     int gap = rubor_pen_px(pen, 8), margin = rubor_pen_px(pen, 16);
-    int clock = (int)rubor_pen_width(pen, RUBOR_TYPE_CLOCK, "day 88, 00:00") + margin;
-    int hours =
-        layout->wide_type ? 0 : (int)rubor_pen_width(pen, RUBOR_TYPE_BODY, "8,888.8 h") + gap;
-    int seed = (int)rubor_pen_width(pen, RUBOR_TYPE_BUTTON, "Seed 88888888") + margin;
+    enum rubor_type clock_type = layout->tight ? RUBOR_TYPE_TITLE : RUBOR_TYPE_CLOCK;
+    int clock = (int)rubor_pen_width(pen, clock_type, "day 88, 00:00") + margin;
+    bool brief = layout->wide_type || layout->tight;
+    int hours = brief ? 0 : (int)rubor_pen_width(pen, RUBOR_TYPE_BODY, "8,888.8 h") + gap;
+    int seed =
+        layout->tight ? 0 : (int)rubor_pen_width(pen, RUBOR_TYPE_BUTTON, "Seed 88888888") + margin;
     int step = (int)rubor_pen_width(pen, RUBOR_TYPE_VALUE, "step 88,888 of 88,888") + margin;
-    int speed =
-        (int)rubor_pen_width(pen, RUBOR_TYPE_BODY, "Speed  24 h per s") + rubor_pen_px(pen, 110);
+    const char *speed_words = layout->tight ? "24 h per s" : "Speed  24 h per s";
+    int speed = (int)rubor_pen_width(pen, RUBOR_TYPE_BODY, speed_words) + rubor_pen_px(pen, 110);
     int h = rubor_pen_px(pen, layout->wide_type ? 40 : 32);
     float down = layout->wide_type ? 52.0F / 120.0F : 47.0F / 104.0F;
     struct rubor_rect box = {margin + clock + hours,
@@ -174,7 +179,7 @@ static void make_bottom(struct rubor_controls *controls, const struct rubor_pen 
     struct row pair = {.pen = pen};
     add(&pair, RUBOR_CONTROL_BUTTON, RUBOR_PANEL_BOTTOM, RUBOR_ACTION_SLOWER, "");
     add(&pair, RUBOR_CONTROL_BUTTON, RUBOR_PANEL_BOTTOM, RUBOR_ACTION_FASTER, "");
-    x += margin + (int)rubor_pen_width(pen, RUBOR_TYPE_BODY, "Speed") - gap + rubor_pen_px(pen, 8);
+    x += layout->tight ? gap : margin + (int)rubor_pen_width(pen, RUBOR_TYPE_BODY, "Speed");
     for (int k = 0; k < 2; k++) {
         struct rubor_control *c = &pair.items[k];
         c->rect = (struct rubor_rect){x, box.y, rubor_controls_width(pen, c), h};

@@ -90,16 +90,30 @@ static void draw_facts(struct rubor_pen *pen, const struct rubor_panel_input *in
     }
 }
 
+/* Draws the columns with the pen's size of type; returns where the lowest line of keys ends. */
+static float draw_columns(struct rubor_pen *pen, const struct rubor_panel_input *in,
+                          struct rubor_rect r, float top)
+{
+    float pad = 24.0F * pen->u, column = ((float)r.w - 4.0F * pad) / 3.0F, cap = widest_cap(pen);
+    float x = (float)r.x + pad, x_right = x + 2.0F * (column + pad);
+    float y = draw_group(pen, RUBOR_KEYS_TIME, (const float[]){x, top, cap}, column);
+    float y_left = draw_group(pen, RUBOR_KEYS_SAVE, (const float[]){x, y, cap}, column);
+    float y_middle =
+        draw_group(pen, RUBOR_KEYS_SIGHT, (const float[]){x + column + pad, top, cap}, column);
+    float y_right = draw_group(pen, RUBOR_KEYS_PAGE, (const float[]){x_right, top, cap}, column);
+    bool left = y_left < y_right;
+    draw_facts(pen, in, (const float[]){left ? x : x_right, left ? y_left : y_right, column},
+               (float)(r.y + r.h) - 0.5F * pad);
+    y = y_left > y_right ? y_left : y_right;
+    return y > y_middle ? y : y_middle;
+}
+
 void rubor_help_draw(struct rubor_pen *pen, const struct rubor_panel_input *in)
 {
     const struct rubor_layout *layout = in->layout;
     int margin = rubor_pen_px(pen, 16), gap = rubor_pen_px(pen, 8);
     struct rubor_rect r = {margin, layout->top.y + layout->top.h + gap, layout->w - 2 * margin, 0};
     r.h = layout->bottom.y - gap - r.y;
-    rubor_canvas_fill(
-        pen->canvas,
-        (struct rubor_rect){0, layout->top.h, layout->w, layout->bottom.y - layout->top.h},
-        pen->palette->page);
     rubor_pen_panel(pen, r);
     float pad = 24.0F * pen->u,
           base = (float)r.y + 1.2F * pad + 0.6F * rubor_pen_style(pen, RUBOR_TYPE_TITLE).px;
@@ -110,14 +124,15 @@ void rubor_help_draw(struct rubor_pen *pen, const struct rubor_panel_input *in)
         pen,
         (struct rubor_line){(float)(r.x + r.w) - pad, base, RUBOR_TYPE_VALUE, pen->palette->text_2},
         "Esc or F1 closes this page");
-    float column = ((float)r.w - 4.0F * pad) / 3.0F, top = base + 1.3F * pad, cap = widest_cap(pen);
-    float x = (float)r.x + pad;
-    float y = draw_group(pen, RUBOR_KEYS_TIME, (const float[]){x, top, cap}, column);
-    float y_left = draw_group(pen, RUBOR_KEYS_SAVE, (const float[]){x, y, cap}, column);
-    float x_right = x + 2.0F * (column + pad);
-    draw_group(pen, RUBOR_KEYS_SIGHT, (const float[]){x + column + pad, top, cap}, column);
-    float y_right = draw_group(pen, RUBOR_KEYS_PAGE, (const float[]){x_right, top, cap}, column);
-    bool left = y_left < y_right;
-    draw_facts(pen, in, (const float[]){left ? x : x_right, left ? y_left : y_right, column},
-               (float)(r.y + r.h) - 0.5F * pad);
+    /* a full page on a small window: the type gives way until all keys fit */
+    struct rubor_pen fitted = *pen;
+    struct rubor_canvas nowhere = *pen->canvas;
+    nowhere.clip = (struct rubor_rect){0, 0, 0, 0};
+    fitted.canvas = &nowhere;
+    while (draw_columns(&fitted, in, r, base + 1.3F * pad) > (float)(r.y + r.h) &&
+           fitted.type_scale > 0.6F * pen->type_scale) {
+        fitted.type_scale *= 0.95F;
+    }
+    fitted.canvas = pen->canvas;
+    draw_columns(&fitted, in, r, base + 1.3F * pad);
 }

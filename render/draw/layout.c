@@ -139,6 +139,7 @@ struct rubor_layout rubor_layout_make(int w, int h, const struct rubor_screen *s
     float grow = screen->projector && screen->large_text ? 1.28F : 1.0F;
     struct grid g = grid_for(layout.wide_type, grow);
     const float size[2] = {(float)w / layout.u, (float)h / layout.u};
+    layout.tight = size[0] < 900.0F * (layout.wide_type ? 1.15F * grow : 1.0F);
     layout.top = scaled(&layout, 0, 0, size[0], g.top);
     layout.narration = scaled(&layout, g.margin, g.top, size[0] - 2 * g.margin, g.narration);
     layout.bottom = scaled(&layout, 0, size[1] - g.bottom, size[0], g.bottom);

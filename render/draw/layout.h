@@ -13,6 +13,7 @@ struct rubor_layout {
     bool upright;     /* panels below the tissue, as tabs */
     bool tabs;        /* a strip of tabs stands over the panels */
     bool drawer;      /* the legend is a drawer */
+    bool tight;       /* the bars are short: a smaller clock, fewer words */
     struct rubor_rect top, narration, scene, under, bottom;
     struct rubor_rect strip;               /* of the tabs */
     struct rubor_rect panel[RUBOR_N_TABS]; /* w = 0: not shown */

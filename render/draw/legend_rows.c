@@ -68,7 +68,7 @@ static void add_type(struct rubor_legend_rows *rows, const struct rubor_looks *l
     row->count = all_live(counts, a);
     row->mark = (struct rubor_mark){.shape = (uint8_t)look->shape, .family = (uint8_t)look->family};
     if (look->shape == RUBOR_LOOK_STAR_6) {
-        rubor_words_copy(row->short_label, sizeof row->short_label, "resident macroph.");
+        rubor_words_copy(row->short_label, sizeof row->short_label, "resident");
     }
     int last = actor->n_states > 0 ? actor->n_states - 1 : 0;
     row->mark.inner = looks->inner[a][last];
@@ -124,7 +124,7 @@ static bool has_bacteria(const struct rubor_view *view)
 }
 
 static void add_symbols(struct rubor_legend_rows *rows, const struct rubor_view *view,
-                        const struct rubor_screen *screen, unsigned packet_share)
+                        const struct rubor_screen *screen)
 {
     if (has_bacteria(view)) {
         struct rubor_legend_row *row = add(rows, "bacteria");
@@ -138,12 +138,7 @@ static void add_symbols(struct rubor_legend_rows *rows, const struct rubor_view 
         struct rubor_words w;
         rubor_words_start(&w);
         rubor_words_signal(&w, view->model, screen->packets);
-        if (packet_share > 1) {
-            rubor_words_add(&w, ", 1 in ");
-            rubor_words_number(&w, packet_share, 0);
-        } else {
-            rubor_words_add(&w, " packet");
-        }
+        rubor_words_add(&w, " packet");
         add(rows, w.text)->symbol = RUBOR_SYMBOL_PACKET;
     }
     add(rows, "1 tu contour")->symbol = RUBOR_SYMBOL_CONTOUR;
@@ -152,7 +147,7 @@ static void add_symbols(struct rubor_legend_rows *rows, const struct rubor_view 
 }
 
 void rubor_legend_rows_make(struct rubor_legend_rows *rows, const struct rubor_view *view,
-                            const struct rubor_screen *screen, unsigned packet_share)
+                            const struct rubor_screen *screen)
 {
     static const char *const order[] = {"neutrophil", "monocyte",  "resident_macrophage",
                                         "macrophage", "mast_cell", "fibroblast",
@@ -190,5 +185,5 @@ void rubor_legend_rows_make(struct rubor_legend_rows *rows, const struct rubor_v
         }
     }
     rows->n_types = rows->n;
-    add_symbols(rows, view, screen, packet_share);
+    add_symbols(rows, view, screen);
 }

@@ -35,6 +35,6 @@ struct rubor_legend_rows {
 };
 
 void rubor_legend_rows_make(struct rubor_legend_rows *rows, const struct rubor_view *view,
-                            const struct rubor_screen *screen, unsigned packet_share);
+                            const struct rubor_screen *screen);
 
 #endif

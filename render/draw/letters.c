@@ -232,7 +232,8 @@ float rubor_letters_width(struct rubor_letters *text, struct rubor_style style, 
 static void record(struct rubor_letters *text, const struct rubor_canvas *canvas, const float xy[2],
                    float end, struct rubor_style style, const char *words)
 {
-    if (text->records == NULL || *text->n_records >= text->record_capacity || words[0] == 0) {
+    if (text->records == NULL || *text->n_records >= text->record_capacity || words[0] == 0 ||
+        canvas->clip.w <= 0) {
         return;
     }
     struct rubor_letters_record *r = &text->records[(*text->n_records)++];

@@ -106,7 +106,7 @@ void rubor_panel_legend_controls(const struct rubor_pen *pen, const struct rubor
                                  struct rubor_rect rect)
 {
     struct rubor_legend_rows rows;
-    rubor_legend_rows_make(&rows, in->view, in->screen, in->packet_share);
+    rubor_legend_rows_make(&rows, in->view, in->screen);
     struct grid g = grid_in(pen, in->layout, rect, &rows);
     for (int k = 0; k < rows.n_types && k < g.n_columns * g.n_rows; k++) {
         struct rubor_control control = {
@@ -239,9 +239,16 @@ static void draw_row(struct rubor_pen *pen, const struct rubor_panel_input *in,
 void rubor_panel_legend(struct rubor_pen *pen, const struct rubor_panel_input *in,
                         struct rubor_rect rect)
 {
-    static const char *const hints[2] = {"click or Tab + Enter: show or hide", "Tab + Enter: hide"};
+    struct rubor_words share;
+    rubor_words_start(&share);
+    rubor_words_add(&share, "1 in ");
+    rubor_words_number(&share, in->packet_share, 0);
+    rubor_words_add(&share, " packets is drawn; click hides a type");
+    bool all = in->packet_share <= 1;
+    const char *const hints[2] = {all ? "click or Tab + Enter: show or hide" : share.text,
+                                  "Tab + Enter: hide"};
     struct rubor_legend_rows rows;
-    rubor_legend_rows_make(&rows, in->view, in->screen, in->packet_share);
+    rubor_legend_rows_make(&rows, in->view, in->screen);
     rubor_panel_heading(pen, rect, "Legend", "", hints);
     struct grid g = grid_in(pen, in->layout, rect, &rows);
     rubor_sprites_set(in->sprites, pen->palette, pen->u, 10.0F * pen->u,

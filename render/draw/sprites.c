@@ -141,7 +141,7 @@ static bool make(struct rubor_sprite *sprite, const struct rubor_sprites *sprite
     p.r = rubor_sprites_radius(sprites, (enum rubor_shape_look)mark.shape) *
           (mark.dead ? 0.9F : 1.0F);
     /* in small marks the inner ring gives way, so that the family's colour stays visible */
-    p.in_px = fminf(palette->ring_inside_px * sprites->u, 0.3F * p.r);
+    p.in_px = fminf(palette->ring_inside_px * sprites->u, 0.22F * p.r);
     p.out_px = palette->ring_outside_px * sprites->u;
     p.fill = palette->fill[mark.family];
     p.black = palette->ring_dark;
