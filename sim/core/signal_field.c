@@ -121,26 +121,36 @@ static void sum_row(const struct block *b, size_t offset)
     b->group->isa->sum(b->sums[SUM_MEAN], b->job->mean + offset, b->stride);
 }
 
+/* Neighbours at each distance, for blend(). Entry 0, the centre, is not used. */
+struct neighbours {
+    const float *low[REACH + 1], *high[REACH + 1];
+};
+
+/* Along x they are the same for every row: columns of the buffer. */
+static void find_columns(struct neighbours *x, const struct block *b, int n_taps)
+{
+    for (int k = 0; k <= n_taps; k++) {
+        x->low[k] = b->buffer - k;
+        x->high[k] = b->buffer + k;
+    }
+}
+
 /* A fold over row y: along y into the buffer, continued over the borders, along x. */
-static void blend_row(const struct block *b, const struct rubor_signal_walk_fold *fold, int y,
-                      const float *from, float *to)
+static void blend_row(const struct block *b, const struct rubor_signal_walk_fold *fold,
+                      const struct neighbours *x, int y, const float *from, float *to)
 {
     const struct rubor_lattice *lattice = b->group->field->lattice;
     const struct rubor_isa *isa = b->group->isa;
     const float *taps = b->walk->taps + fold->first;
-    const float *low[REACH + 1], *high[REACH + 1];
-    low[0] = high[0] = NULL; /* tap 0 is the centre */
-    for (int k = 1; k <= fold->n_taps; k++) {
-        low[k] = rubor_signal_field_rows_mirrored(lattice, from, y - k);
-        high[k] = rubor_signal_field_rows_mirrored(lattice, from, y + k);
+    struct neighbours rows;
+    for (int k = 0; k <= fold->n_taps; k++) {
+        rows.low[k] = rubor_signal_field_rows_mirrored(lattice, from, y - k);
+        rows.high[k] = rubor_signal_field_rows_mirrored(lattice, from, y + k);
     }
-    isa->blend(b->buffer, from + (size_t)y * b->stride, low, high, taps, fold->n_taps, b->stride);
+    isa->blend(b->buffer, from + (size_t)y * b->stride, rows.low, rows.high, taps, fold->n_taps,
+               b->stride);
     extend_row(b->buffer, lattice, fold->n_taps);
-    for (int k = 1; k <= fold->n_taps; k++) {
-        low[k] = b->buffer - k;
-        high[k] = b->buffer + k;
-    }
-    isa->blend(to, b->buffer, low, high, taps, fold->n_taps, b->stride);
+    isa->blend(to, b->buffer, x->low, x->high, taps, fold->n_taps, b->stride);
     clear_padding(to, lattice);
 }
 
@@ -225,9 +235,11 @@ static void grow_task(void *ctx, size_t task)
     const bool to_grown = (b.fold->n_growths - 1 - pass) % 2 == 0;
     float *to = to_grown ? b.grown : b.swap;
     const float *from = pass == 0 ? b.job->source_tu_per_h : to_grown ? b.swap : b.grown;
+    struct neighbours x;
+    find_columns(&x, &b, fold->n_taps);
     for (int y = b.first; y < b.end; y++) {
         const size_t offset = (size_t)y * b.stride;
-        blend_row(&b, fold, y, from, to + offset);
+        blend_row(&b, fold, &x, y, from, to + offset);
         b.group->isa->grow(to + offset, growth->adds_in ? from + offset : NULL,
                            growth->adds_source ? source_at(&b, offset) : NULL, fold->keep,
                            b.stride);
@@ -247,9 +259,11 @@ static void fold_task(void *ctx, size_t task)
     float *to = pass % 2 == 0 ? b.swap : b.job->level;
     const struct rubor_isa_settle c = {b.fold->loss, b.walk->grown_h, b.fold->mean_before,
                                        mean_weight(&b, is_end)};
+    struct neighbours x;
+    find_columns(&x, &b, b.fold->n_taps);
     for (int y = b.first; y < b.end; y++) {
         const size_t offset = (size_t)y * b.stride;
-        blend_row(&b, b.fold, y, from, to + offset);
+        blend_row(&b, b.fold, &x, y, from, to + offset);
         b.group->isa->settle(to + offset, b.job->mean + offset, begins_mean ? from + offset : NULL,
                              b.job->source_tu_per_h == NULL ? NULL : b.grown + offset, &c,
                              b.stride);

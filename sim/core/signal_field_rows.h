@@ -7,6 +7,12 @@
 /* Where position i of an endless axis lies on n sites: wrapped, or mirrored at both ends. */
 static inline int rubor_signal_field_rows_index(int i, int n, bool periodic)
 {
+    if (i >= 0 && i < n)
+        return i;
+    if (i < 0 && i >= -n)
+        return periodic ? i + n : -1 - i;
+    if (i >= n && i < 2 * n)
+        return periodic ? i - n : 2 * n - 1 - i;
     const int period = periodic ? n : 2 * n;
     i %= period;
     if (i < 0)
