@@ -13,7 +13,7 @@
 #include "run_workers.h"
 #include "stop_signal.h"
 
-static const double MAX_SEED = 9007199254740991.0; /* 2^53 - 1: what every reader of CSV can hold */
+static const double max_seed = 9007199254740991.0; /* 2^53 - 1: what every reader of CSV can hold */
 
 static int parse(struct rubor_run_request *request, int argc, char **argv)
 {
@@ -22,7 +22,7 @@ static int parse(struct rubor_run_request *request, int argc, char **argv)
         {"out", RUBOR_OPTION_TEXT, "DIR", "folder for the files, a new one", &request->out, 0, 0,
          NULL},
         {"seed", RUBOR_OPTION_INTEGER, "N", "seed of the first run (default: the scenario's)",
-         &request->seed, 0, MAX_SEED, NULL},
+         &request->seed, 0, max_seed, NULL},
         {"replicates", RUBOR_OPTION_INTEGER, "N", "number of runs, seeds N, N+1, ... (default 1)",
          &request->replicates, 1, 100000, NULL},
         {"set", RUBOR_OPTION_LIST, "PATH=VALUE",
@@ -61,7 +61,7 @@ static int parse(struct rubor_run_request *request, int argc, char **argv)
     request->scenario = line.word[0];
     if (!request->out)
         return rubor_options_wrong("run", "say where the files go: --out DIR, a new folder.");
-    if (request->seed >= 0 && (double)request->seed + (double)(request->replicates - 1) > MAX_SEED)
+    if (request->seed >= 0 && (double)request->seed + (double)(request->replicates - 1) > max_seed)
         return rubor_options_wrong("run", "the last of these seeds is above 9007199254740991.");
     return code;
 }
@@ -253,7 +253,7 @@ static enum rubor_status run_all(struct rubor_run_session *session)
 {
     enum rubor_status status = load(session);
     if (status == RUBOR_OK && session->request->seed < 0 &&
-        (double)session->scenario->seed + (double)session->request->replicates - 1 > MAX_SEED)
+        (double)session->scenario->seed + (double)session->request->replicates - 1 > max_seed)
         return (enum rubor_status)rubor_options_wrong(
             "run", "the last of these seeds is above 9007199254740991.");
     if (status == RUBOR_OK)

@@ -21,8 +21,8 @@ static void put_word(char *text, size_t *n, const char *word)
         text[(*n)++] = '\'';
     for (const char *c = word; *c; c++) {
         if (*c == '\'') {
-            memcpy(text + *n, "'\\''", 4);
-            *n += 4;
+            for (const char *quote = "'\\''"; *quote; quote++)
+                text[(*n)++] = *quote;
         } else {
             text[(*n)++] = *c;
         }

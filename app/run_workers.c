@@ -11,7 +11,7 @@
 #include "stop_signal.h"
 
 enum { MAX_WORKERS = 64, WAIT_MS = 100 };
-static const double MAX_BYTES = 1e9; /* for all sims together */
+static const double max_bytes = 1e9; /* for all sims together */
 
 /* A replicate that is done, or stopped. */
 struct slot {
@@ -41,7 +41,7 @@ int rubor_run_workers_n(const struct rubor_run_session *session)
     n = n < MAX_WORKERS ? n : MAX_WORKERS;
     if (request->hash_log || n < 2 || request->replicates < n)
         return 1;
-    return (double)rubor_sim_bytes(session->scenario) * (double)n <= MAX_BYTES ? (int)n : 1;
+    return (double)rubor_sim_bytes(session->scenario) * (double)n <= max_bytes ? (int)n : 1;
 }
 
 /* Runs a sim to its end, or to the step at which a signal asks to stop. */

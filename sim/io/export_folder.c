@@ -50,7 +50,7 @@ static bool reserve(struct rubor_export_folder *folder, const char *dir)
     size_t n = strlen(dir);
     while (n > 1 && dir[n - 1] == '/')
         n--;
-    folder->n_path = n + 2 * MAX_NAME_BYTES;
+    folder->n_path = n + MAX_NAME_BYTES + MAX_NAME_BYTES;
     folder->final = malloc(n + 1);
     folder->work = NULL;
     bool good = folder->final != NULL;

@@ -177,7 +177,8 @@ static size_t put_plain(char *text, const char *digits, int n_digits, int power)
 {
     size_t n = 0;
     if (power <= 0) {
-        memcpy(text, "0.", 2);
+        text[0] = '0';
+        text[1] = '.';
         n = 2 + put_zeros(text + 2, -power);
         return n + put_digits(text + n, digits, n_digits);
     }
