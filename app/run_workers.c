@@ -4,6 +4,7 @@
 #include "run_workers.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ struct slot {
 
 struct pool {
     struct rubor_run_session *session;
+    atomic_llong n_steps; /* done by all workers, for the progress bar */
     pthread_mutex_t lock; /* over everything below */
     pthread_cond_t changed;
     size_t n_runs, n_slots;
@@ -45,9 +47,10 @@ int rubor_run_workers_n(const struct rubor_run_session *session)
 }
 
 /* Runs a sim to its end, or to the step at which a signal asks to stop. */
-static enum rubor_status record(const struct rubor_run_session *session, struct rubor_sim *sim,
+static enum rubor_status record(struct pool *pool, struct rubor_sim *sim,
                                 struct rubor_export_tape **tape)
 {
+    const struct rubor_run_session *session = pool->session;
     int64_t n_steps = rubor_scenario_n_steps(session->scenario);
     enum rubor_status status = rubor_export_tape_begin(tape, session->out, sim);
     for (int64_t k = 0; status == RUBOR_OK && k < n_steps; k++) {
@@ -55,6 +58,7 @@ static enum rubor_status record(const struct rubor_run_session *session, struct 
             break;
         rubor_sim_step(sim);
         status = rubor_export_tape_step(*tape, sim);
+        atomic_fetch_add_explicit(&pool->n_steps, 1, memory_order_relaxed);
     }
     if (status == RUBOR_OK)
         status = rubor_export_tape_end(*tape, sim);
@@ -63,13 +67,14 @@ static enum rubor_status record(const struct rubor_run_session *session, struct 
     return status;
 }
 
-static struct slot make_replicate(const struct rubor_run_session *session, size_t replicate)
+static struct slot make_replicate(struct pool *pool, size_t replicate)
 {
+    const struct rubor_run_session *session = pool->session;
     struct slot slot = {.ready = true};
     struct rubor_sim *sim = NULL;
     slot.status = rubor_run_session_create(session, replicate, 1, &sim);
     if (slot.status == RUBOR_OK)
-        slot.status = record(session, sim, &slot.tape);
+        slot.status = record(pool, sim, &slot.tape);
     if (slot.status == RUBOR_OK)
         slot.row = rubor_run_session_row(session, sim);
     rubor_sim_destroy(sim);
@@ -98,7 +103,7 @@ static void *work(void *argument)
     struct pool *pool = argument;
     size_t replicate;
     while (take(pool, &replicate)) {
-        struct slot slot = make_replicate(pool->session, replicate);
+        struct slot slot = make_replicate(pool, replicate);
         pthread_mutex_lock(&pool->lock);
         pool->slots[replicate % pool->n_slots] = slot;
         pool->stop = pool->stop || slot.status != RUBOR_OK;
@@ -111,9 +116,10 @@ static void *work(void *argument)
 static void show_progress(struct pool *pool)
 {
     char text[60];
+    double n_steps = (double)rubor_scenario_n_steps(pool->session->scenario) * (double)pool->n_runs;
+    double done = (double)atomic_load_explicit(&pool->n_steps, memory_order_relaxed);
     snprintf(text, sizeof text, "%zu of %zu runs", pool->written, pool->n_runs);
-    rubor_progress_update(&pool->session->progress, (double)pool->written / (double)pool->n_runs,
-                          text);
+    rubor_progress_update(&pool->session->progress, n_steps > 0 ? done / n_steps : 1, text);
 }
 
 /* Waits for replicate r. False when nobody will bring it. The lock is held before and after. */

@@ -31,13 +31,13 @@ class RunTest(unittest.TestCase):
     def tearDown(self):
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def command(self, *arguments, scenario=None, days=0.25):
+    def command(self, *arguments, scenario=None, days=0.125):
         return [str(self.program), "run", str(scenario or self.twin), "--days", str(days), *map(str, arguments)]
 
     def run_program(self, *arguments, code=0, environment=None, **more):
         """Runs, checks the exit code, returns what was said."""
         scenario = more.pop("scenario", None)
-        days = more.pop("days", 0.25)
+        days = more.pop("days", 0.125)
         done = subprocess.run(self.command(*arguments, scenario=scenario, days=days), capture_output=True, text=True,
                               check=False, env={**os.environ, **(environment or {})}, cwd=self.folder, **more)
         self.assertEqual(done.returncode, code, done.stdout + done.stderr)

@@ -85,7 +85,7 @@ class Replicates(RunTest):
         self.assertEqual(keys, sorted(set(keys)))
 
     def test_rows_come_every_so_many_minutes(self):
-        self.run_program("--out", "out", "--every", 15)
+        self.run_program("--out", "out", "--every", 15, days=0.25)
         steps = [int(row["step"]) for row in self.rows("out", "timeseries.csv")]
         self.assertEqual(steps, list(range(0, 73, 3)))
 
