@@ -22,7 +22,7 @@ static enum rubor_status end_diags(struct rubor_diags *diags, enum rubor_status 
 
 static enum rubor_status list_scenario(const struct rubor_embedded *item)
 {
-    static const char *const STARS[] = {"", "*", "**", "***"};
+    static const char *const stars[] = {"", "*", "**", "***"};
     struct rubor_diags diags;
     struct rubor_loaded *loaded;
     rubor_diags_init(&diags, item->file_name);
@@ -30,7 +30,7 @@ static enum rubor_status list_scenario(const struct rubor_embedded *item)
     if (status == RUBOR_OK) {
         const struct rubor_scenario *scenario = rubor_loaded_scenario(loaded);
         printf("  %-3.*s %-22s %-4s %5.4g d  ", (int)strspn(item->file_name, "0123456789"),
-               item->file_name, item->id, STARS[scenario->difficulty], scenario->days);
+               item->file_name, item->id, stars[scenario->difficulty], scenario->days);
         rubor_report_safe(stdout, scenario->title);
         putchar('\n');
     }

@@ -55,7 +55,7 @@ static char *beside(const char *file, const char *name)
     char *path = malloc(n + strlen(name) + 1);
     if (path != NULL) {
         memcpy(path, file, n);
-        strcpy(path + n, name);
+        memcpy(path + n, name, strlen(name) + 1);
     }
     return path;
 }

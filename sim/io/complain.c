@@ -56,7 +56,7 @@ void rubor_complain_warn(const struct rubor_table_source *source, size_t node, c
 const char *rubor_complain_number(double value, char *text)
 {
     if (value - value != 0)
-        strcpy(text, "a number beyond 1.8e308");
+        snprintf(text, RUBOR_NUMBER_BYTES, "a number beyond 1.8e308");
     else
         rubor_number_format(value, text);
     return text;

@@ -13,18 +13,18 @@
 
 static bool same_kind(enum rubor_scan_kind kind, const cJSON *value)
 {
-    static const int TYPES[] = {
+    static const int types[] = {
         [RUBOR_SCAN_NULL] = cJSON_NULL,     [RUBOR_SCAN_BOOL] = cJSON_True | cJSON_False,
         [RUBOR_SCAN_NUMBER] = cJSON_Number, [RUBOR_SCAN_TEXT] = cJSON_String,
         [RUBOR_SCAN_LIST] = cJSON_Array,    [RUBOR_SCAN_OBJECT] = cJSON_Object};
-    return (TYPES[kind] & value->type) != 0;
+    return (types[kind] & value->type) != 0;
 }
 
 /* Fills node i from its item and its value. False when the two parsers disagree. */
 static bool fill(struct rubor_json_node *node, const struct rubor_scan_item *item,
                  const cJSON *value, const char *bytes)
 {
-    if (value == NULL || !same_kind(item->kind, value))
+    if (!same_kind(item->kind, value))
         return false;
     *node = (struct rubor_json_node){.kind = item->kind,
                                      .has_nul = item->has_nul,
@@ -50,11 +50,11 @@ static bool fill(struct rubor_json_node *node, const struct rubor_scan_item *ite
  * the value that stands at each level. */
 static bool pair(struct rubor_json *json, const struct rubor_scan *scan, const char *bytes)
 {
-    const cJSON *open[RUBOR_SCAN_MAX_DEPTH + 2];
+    const cJSON *open[RUBOR_SCAN_MAX_DEPTH + 2] = {NULL};
     size_t depth = 0;
     open[0] = json->tree;
     for (size_t i = 0; i < scan->n; i++) {
-        if (!fill(&json->nodes[i], &scan->items[i], open[depth], bytes))
+        if (open[depth] == NULL || !fill(&json->nodes[i], &scan->items[i], open[depth], bytes))
             return false;
         if (scan->items[i].n_children > 0) {
             open[depth + 1] = open[depth]->child;
@@ -67,7 +67,8 @@ static bool pair(struct rubor_json *json, const struct rubor_scan *scan, const c
             item = scan->items[item].parent;
             depth--;
         }
-        open[depth] = open[depth]->next;
+        if (open[depth] != NULL)
+            open[depth] = open[depth]->next;
     }
     return true;
 }

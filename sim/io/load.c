@@ -207,10 +207,10 @@ enum rubor_status rubor_load_scenario(struct rubor_loaded **out, const char *nam
 enum rubor_status rubor_load_defaults(struct rubor_loaded **out, const char *model,
                                       struct rubor_diags *diags)
 {
-    static const char TEXT[] =
+    static const char text[] =
         "{\"format\": 1, \"kind\": \"scenario\", \"id\": \"defaults\", \"title\": \"Defaults\"}";
     const struct rubor_embedded inside = {"scenario", "defaults", "defaults.json",
-                                          (const unsigned char *)TEXT, sizeof TEXT - 1};
+                                          (const unsigned char *)text, sizeof text - 1};
     const struct rubor_overrides overrides = {.model = model, .signals = -1};
     return load_scenario(out, "defaults", &inside, &overrides, diags);
 }

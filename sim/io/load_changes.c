@@ -22,7 +22,7 @@ static void nearest_path(struct rubor_model *model, const char *path,
         const unsigned before = near.distance;
         rubor_nearest_try(&near, number.path);
         if (near.distance != before)
-            strcpy(best, number.path);
+            memcpy(best, number.path, sizeof number.path);
         near.best = near.distance == 0 ? NULL : best;
     }
 }

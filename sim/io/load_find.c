@@ -96,6 +96,6 @@ char *rubor_load_find_join(const char *beside, const char *name)
     if (path == NULL)
         return NULL;
     memcpy(path, beside == NULL ? "" : beside, n);
-    strcpy(path + n, name);
+    memcpy(path + n, name, strlen(name) + 1);
     return path;
 }

@@ -48,14 +48,14 @@ static void start_actors(struct rubor_model *model)
 {
     static const struct {
         const char *id, *name;
-    } BUILT_IN[RUBOR_ACTOR_FIRST_CELL] = {{"tissue", "tissue"},
+    } built_in[RUBOR_ACTOR_FIRST_CELL] = {{"tissue", "tissue"},
                                           {"vessel", "vessel wall"},
                                           {"blood", "blood"},
                                           {"signs", "cardinal signs"}};
     for (int k = 0; k < RUBOR_ACTOR_FIRST_CELL; k++) {
         model->actors[k] =
-            (struct rubor_actor){.id = BUILT_IN[k].id,
-                                 .name = BUILT_IN[k].name,
+            (struct rubor_actor){.id = built_in[k].id,
+                                 .name = built_in[k].name,
                                  .evidence = {RUBOR_GRADE_E, RUBOR_GRADE_E,
                                               "part of the program; see docs/odd.md", NULL}};
     }
@@ -135,16 +135,16 @@ static void load_states(struct rubor_load *load, size_t list, struct rubor_actor
 static void take_actor(struct rubor_load *load, const struct rubor_table_nodes *nodes,
                        const struct rubor_actor *row, int actor)
 {
-    static const char *const FOR_CELLS[] = {"volume_um3", "persistence_min", "start_per_mm2",
+    static const char *const for_cells[] = {"volume_um3", "persistence_min", "start_per_mm2",
                                             "states"};
     load->model->actors[actor] = *row;
     if (actor < RUBOR_ACTOR_FIRST_CELL) {
-        for (size_t k = 0; k < sizeof FOR_CELLS / sizeof FOR_CELLS[0]; k++) {
-            const size_t node = rubor_table_node(nodes, FOR_CELLS[k]);
+        for (size_t k = 0; k < sizeof for_cells / sizeof for_cells[0]; k++) {
+            const size_t node = rubor_table_node(nodes, for_cells[k]);
             if (node != 0)
                 rubor_complain_key(&load->source, node,
                                    "the key \"%s\" is for cell types, and \"%s\" is none",
-                                   FOR_CELLS[k], row->id);
+                                   for_cells[k], row->id);
         }
         if (actor != RUBOR_ACTOR_VESSEL && rubor_table_node(nodes, "memories") != 0)
             rubor_complain_key(
@@ -153,9 +153,9 @@ static void take_actor(struct rubor_load *load, const struct rubor_table_nodes *
                 row->id);
     } else {
         for (size_t k = 0; k < 2; k++) {
-            if (rubor_table_node(nodes, FOR_CELLS[k]) == 0)
+            if (rubor_table_node(nodes, for_cells[k]) == 0)
                 rubor_complain(&load->source, nodes->object,
-                               "the key \"%s\" is missing: a cell type needs it", FOR_CELLS[k]);
+                               "the key \"%s\" is missing: a cell type needs it", for_cells[k]);
         }
     }
     load_memories(load, rubor_table_node(nodes, "memories"), actor);

@@ -8,10 +8,11 @@
 
 #include "complain.h"
 
-static const char *const PREYS[RUBOR_N_PREYS] = {"corpse", "debris", "bacteria"};
-static const char *const SIGNS[RUBOR_N_SIGNS] = {"rubor", "calor", "tumor", "dolor",
+static const char *const preys[RUBOR_N_PREYS] = {"corpse", "debris", "bacteria"};
+static const char *const signs[RUBOR_N_SIGNS] = {"rubor", "calor", "tumor", "dolor",
                                                  "functio_laesa"};
-static const char *const LAYERS[RUBOR_N_LAYERS] = {"integrity", "debris", "matrix", "bacteria"};
+static const char *const layer_words[RUBOR_N_LAYERS] = {"integrity", "debris", "matrix",
+                                                        "bacteria"};
 
 const char *rubor_load_names_keep(struct rubor_load *load, const char *text)
 {
@@ -26,12 +27,13 @@ const char *rubor_load_names_keep(struct rubor_load *load, const char *text)
         names->items = items;
         names->capacity = capacity;
     }
-    char *copy = malloc(strlen(text) + 1);
+    const size_t n = strlen(text) + 1;
+    char *copy = malloc(n);
     if (copy == NULL) {
         load->out_of_memory = true;
         return "";
     }
-    strcpy(copy, text);
+    memcpy(copy, text, n);
     names->items[names->n++] = copy;
     return copy;
 }
@@ -151,16 +153,16 @@ bool rubor_load_names_actors(struct rubor_load *load, size_t node, uint32_t *bit
 
 static const char *who_is(int actor)
 {
-    static const char *const WORDS[RUBOR_ACTOR_FIRST_CELL] = {"the tissue", "the vessel",
+    static const char *const words[RUBOR_ACTOR_FIRST_CELL] = {"the tissue", "the vessel",
                                                               "the blood", "the signs"};
-    return actor < RUBOR_ACTOR_FIRST_CELL ? WORDS[actor] : "cells";
+    return actor < RUBOR_ACTOR_FIRST_CELL ? words[actor] : "cells";
 }
 
 static unsigned who_bit(int actor)
 {
-    static const unsigned BITS[RUBOR_ACTOR_FIRST_CELL] = {RUBOR_WHO_TISSUE, RUBOR_WHO_VESSEL,
+    static const unsigned bits[RUBOR_ACTOR_FIRST_CELL] = {RUBOR_WHO_TISSUE, RUBOR_WHO_VESSEL,
                                                           RUBOR_WHO_BLOOD, RUBOR_WHO_SIGNS};
-    return actor < RUBOR_ACTOR_FIRST_CELL ? BITS[actor] : RUBOR_WHO_CELL;
+    return actor < RUBOR_ACTOR_FIRST_CELL ? bits[actor] : RUBOR_WHO_CELL;
 }
 
 /* Complains unless every actor may have the verb. */
@@ -255,14 +257,14 @@ static int find_arg(struct rubor_load *load, size_t node, enum rubor_arg arg, co
     case RUBOR_ARG_MEMORY:
         return find_memory(load, node, word, actors);
     case RUBOR_ARG_PREY:
-        found = find_word(PREYS, RUBOR_N_PREYS, word);
+        found = find_word(preys, RUBOR_N_PREYS, word);
         if (found < 0)
-            complain_word(load, node, "prey", word, PREYS, RUBOR_N_PREYS);
+            complain_word(load, node, "prey", word, preys, RUBOR_N_PREYS);
         return found;
     case RUBOR_ARG_SIGN:
-        found = find_word(SIGNS, RUBOR_N_SIGNS, word);
+        found = find_word(signs, RUBOR_N_SIGNS, word);
         if (found < 0)
-            complain_word(load, node, "sign", word, SIGNS, RUBOR_N_SIGNS);
+            complain_word(load, node, "sign", word, signs, RUBOR_N_SIGNS);
         return found;
     }
     if (found < 0)
@@ -291,7 +293,7 @@ static const struct rubor_verb_row *find_verb(struct rubor_load *load, size_t no
 bool rubor_load_names_behaviour(struct rubor_load *load, size_t node, uint32_t actors,
                                 enum rubor_verb *verb, int *arg)
 {
-    static const char *const ARGS[] = {
+    static const char *const args[] = {
         "nothing", "a signal", "a memory", "a cell type", "corpse, debris or bacteria", "a sign"};
     const char *words = load->source.json->nodes[node].text;
     const size_t n = strcspn(words, " ");
@@ -301,7 +303,7 @@ bool rubor_load_names_behaviour(struct rubor_load *load, size_t node, uint32_t a
     const char *rest = words[n] == ' ' ? words + n + 1 : "";
     if ((rest[0] == '\0') != (row->arg == RUBOR_ARG_NONE)) {
         rubor_complain(&load->source, node, "found \"%s\"; behind \"%s\" stands %s", words,
-                       row->word, ARGS[row->arg]);
+                       row->word, args[row->arg]);
         return false;
     }
     *verb = (enum rubor_verb)(row - rubor_model_verbs());
@@ -313,14 +315,14 @@ bool rubor_load_names_behaviour(struct rubor_load *load, size_t node, uint32_t a
 static void offer_nouns(const struct rubor_model *model, int actor, struct rubor_nearest *near,
                         char (*words)[96])
 {
-    static const char *const PLAIN[] = {"gap",      "contact.corpse", "digesting",
+    static const char *const plain[] = {"gap",      "contact.corpse", "digesting",
                                         "in_blood", "age_h",          "mean.room"};
     size_t n = 0;
-    for (size_t k = 0; k < sizeof PLAIN / sizeof PLAIN[0]; k++)
-        rubor_nearest_try(near, PLAIN[k]);
+    for (size_t k = 0; k < sizeof plain / sizeof plain[0]; k++)
+        rubor_nearest_try(near, plain[k]);
     for (int k = 0; k < RUBOR_N_LAYERS; k++) {
-        rubor_nearest_try(near, LAYERS[k]);
-        snprintf(words[n], sizeof words[n], "mean.%s", LAYERS[k]);
+        rubor_nearest_try(near, layer_words[k]);
+        snprintf(words[n], sizeof words[n], "mean.%s", layer_words[k]);
         rubor_nearest_try(near, words[n++]);
     }
     for (int k = 0; k < model->n_signals; k++) {

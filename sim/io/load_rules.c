@@ -10,8 +10,8 @@
 const char *rubor_load_rules_arg(const struct rubor_model *model, int actor, enum rubor_verb verb,
                                  int arg)
 {
-    static const char *const PREYS[RUBOR_N_PREYS] = {"corpse", "debris", "bacteria"};
-    static const char *const SIGNS[RUBOR_N_SIGNS] = {"rubor", "calor", "tumor", "dolor",
+    static const char *const preys[RUBOR_N_PREYS] = {"corpse", "debris", "bacteria"};
+    static const char *const signs[RUBOR_N_SIGNS] = {"rubor", "calor", "tumor", "dolor",
                                                      "functio_laesa"};
     switch (rubor_model_verbs()[verb].arg) {
     case RUBOR_ARG_SIGNAL:
@@ -21,9 +21,9 @@ const char *rubor_load_rules_arg(const struct rubor_model *model, int actor, enu
     case RUBOR_ARG_CELL:
         return model->actors[arg].id;
     case RUBOR_ARG_PREY:
-        return PREYS[arg];
+        return preys[arg];
     case RUBOR_ARG_SIGN:
-        return SIGNS[arg];
+        return signs[arg];
     case RUBOR_ARG_NONE:
         break;
     }
@@ -118,20 +118,20 @@ void rubor_load_rules_behaviours(struct rubor_load *load, size_t list)
 static void take_half_max(struct rubor_load *load, const struct rubor_table_nodes *nodes,
                           const struct rubor_loaded_term *row, struct rubor_term *term)
 {
-    static const char *const KEYS[RUBOR_LOADED_N_HALVES] = {"half_max", "half_max_tu",
+    static const char *const keys[RUBOR_LOADED_N_HALVES] = {"half_max", "half_max_tu",
                                                             "half_max_h"};
     const char *suffix = rubor_model_noun_suffix(term->noun.kind);
     bool found = false;
     for (int k = 0; k < RUBOR_LOADED_N_HALVES; k++) {
-        const size_t node = rubor_table_node(nodes, KEYS[k]);
-        const bool right = strcmp(KEYS[k] + strlen("half_max"), suffix) == 0;
+        const size_t node = rubor_table_node(nodes, keys[k]);
+        const bool right = strcmp(keys[k] + strlen("half_max"), suffix) == 0;
         found |= right && node != 0;
         if (right)
             term->half_max = row->half_max[k];
         else if (node != 0)
             rubor_complain_key(&load->source, node,
                                "the half maximum of \"%s\" is written \"half_max%s\", not \"%s\"",
-                               row->senses, suffix, KEYS[k]);
+                               row->senses, suffix, keys[k]);
     }
     if (!found)
         rubor_complain(&load->source, nodes->object,

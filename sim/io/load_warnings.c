@@ -8,8 +8,8 @@
 #include "rubor/sim.h"
 
 /* Speeds of one core of an ordinary computer, on the careful side. */
-static const double SITE_SIGNALS_PER_S = 8e7, PACKET_SUB_STEPS_PER_S = 5e7, CELLS_PER_S = 2e6;
-static const double MANY_PACKETS = 50000, LONG_RUN_S = 3600, MUCH_MEMORY_BYTES = 2e9;
+static const double site_signals_per_s = 8e7, packet_sub_steps_per_s = 5e7, cells_per_s = 2e6;
+static const double many_packets = 50000, long_run_s = 3600, much_memory_bytes = 2e9;
 
 /* Two figures are enough for an estimate. */
 static const char *rounded(double value, char text[32])
@@ -88,7 +88,7 @@ static double warn_packets(struct rubor_load *load, size_t node)
                                 rounded(n, found), load->model->signals[k].id,
                                 scenario->signals[k].max_packets);
     }
-    if (sum > MANY_PACKETS && !merging)
+    if (sum > many_packets && !merging)
         rubor_complain_warn(
             &load->source, node,
             "about %s packets are expected at once; above 50000 the picture gets slow",
@@ -107,10 +107,10 @@ static void warn_time(struct rubor_load *load, double n_packets)
         sub_steps =
             fmax(sub_steps, 2 * load->model->signals[k].diffusion_um2_per_s * scenario->step_min *
                                 60 / (scenario->tissue.site_um * scenario->tissue.site_um));
-    const double step_s = n_sites * load->model->n_signals / SITE_SIGNALS_PER_S +
-                          n_packets * sub_steps / PACKET_SUB_STEPS_PER_S +
-                          scenario->max_cells / 4.0 / CELLS_PER_S;
-    if (n_steps * step_s > LONG_RUN_S)
+    const double step_s = n_sites * load->model->n_signals / site_signals_per_s +
+                          n_packets * sub_steps / packet_sub_steps_per_s +
+                          scenario->max_cells / 4.0 / cells_per_s;
+    if (n_steps * step_s > long_run_s)
         rubor_complain_warn(&load->source, 0, "this run takes about %s hours (%s steps)",
                             rounded(n_steps * step_s / 3600, hours),
                             rubor_complain_number(n_steps, steps));
@@ -155,7 +155,7 @@ void rubor_load_warnings(struct rubor_load *load)
     const size_t cells = rubor_json_child(json, 0, "cells"),
                  signals = rubor_json_child(json, 0, "signals");
     const double bytes = (double)rubor_sim_bytes(&load->loaded->scenario);
-    if (bytes > MUCH_MEMORY_BYTES)
+    if (bytes > much_memory_bytes)
         rubor_complain_warn(&load->source, rubor_json_child(json, 0, "tissue"),
                             "this run needs about %s GB of memory",
                             rounded(bytes / 1e9, gigabytes));

@@ -8,7 +8,11 @@ enum { MAX_LENGTH = 160 };
 
 static char lower(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c == '-' || c == ' ' ? '_' : c;
+    if (c == '-' || c == ' ')
+        return '_';
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c - 'A' + 'a');
+    return c;
 }
 
 static unsigned smallest(unsigned a, unsigned b, unsigned c)

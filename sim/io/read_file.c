@@ -75,10 +75,10 @@ enum rubor_status rubor_read_file(const char *path, size_t max_bytes, char **byt
     struct stat info;
     enum rubor_status status = RUBOR_OK;
     ssize_t got = 0;
-    if (fstat(fd, &info) != 0)
-        status = wrong(diags, file, RUBOR_IO_FAILED, words_of(errno));
-    else if (!S_ISREG(info.st_mode))
-        status = wrong(diags, file, RUBOR_IO_FAILED, kind_of(info.st_mode));
+    const bool known = fstat(fd, &info) == 0;
+    if (!known || !S_ISREG(info.st_mode))
+        status =
+            wrong(diags, file, RUBOR_IO_FAILED, known ? kind_of(info.st_mode) : words_of(errno));
     else if ((*bytes = malloc(max_bytes + 2)) == NULL)
         status = wrong(diags, file, RUBOR_LIMIT, "out of memory");
     else if ((got = read_all(fd, *bytes, max_bytes + 1)) < 0)

@@ -22,7 +22,9 @@ struct rubor_scan_spot {
 /* Byte at the cursor plus `ahead`, 0 at the end. */
 static inline char rubor_scan_peek(const struct rubor_scan_cursor *c, size_t ahead)
 {
-    return c->at + ahead < c->n ? c->text[c->at + ahead] : '\0';
+    if (c->at + ahead < c->n)
+        return c->text[c->at + ahead];
+    return '\0';
 }
 
 static inline struct rubor_scan_spot rubor_scan_here(const struct rubor_scan_cursor *c)

@@ -153,13 +153,13 @@ bool rubor_scan_token_word(struct rubor_scan_cursor *c, enum rubor_scan_kind *ki
     static const struct {
         const char *word;
         enum rubor_scan_kind kind;
-    } WORDS[] = {{"true", RUBOR_SCAN_BOOL}, {"false", RUBOR_SCAN_BOOL}, {"null", RUBOR_SCAN_NULL}};
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
-        const size_t n = strlen(WORDS[i].word);
+    } words[] = {{"true", RUBOR_SCAN_BOOL}, {"false", RUBOR_SCAN_BOOL}, {"null", RUBOR_SCAN_NULL}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const size_t n = strlen(words[i].word);
         const char next = rubor_scan_peek(c, n);
-        if (c->n - c->at >= n && memcmp(c->text + c->at, WORDS[i].word, n) == 0 &&
+        if (c->n - c->at >= n && memcmp(c->text + c->at, words[i].word, n) == 0 &&
             !is_letter(next) && !is_digit(next)) {
-            *kind = WORDS[i].kind;
+            *kind = words[i].kind;
             rubor_scan_advance(c, n);
             return true;
         }

@@ -2,33 +2,33 @@
  * written back, put into the schema and into the docs. */
 #include "table_rows.h"
 
-static const char *const GRADES[] = {"A", "B", "C", "D", "E", NULL};
+static const char *const grades[] = {"A", "B", "C", "D", "E", NULL};
 
 /* The four keys that every row of the model must carry. */
-#define EVIDENCE(s, m)                                                                             \
+#define EVIDENCE(base)                                                                             \
     {.key = "evidence_link",                                                                       \
      .type = RUBOR_TABLE_WORD,                                                                     \
      .flags = RUBOR_TABLE_REQUIRED,                                                                \
-     .words = GRADES,                                                                              \
-     .offset = offsetof(struct s, m.link),                                                         \
+     .words = grades,                                                                              \
+     .offset = (base) + offsetof(struct rubor_evidence, link),                                     \
      .meaning = "does this happen? A human controlled data, B in vivo, C in vitro, D another "     \
                 "model, E assumed"},                                                               \
         {.key = "evidence_values",                                                                 \
          .type = RUBOR_TABLE_WORD,                                                                 \
          .flags = RUBOR_TABLE_REQUIRED,                                                            \
-         .words = GRADES,                                                                          \
-         .offset = offsetof(struct s, m.values),                                                   \
+         .words = grades,                                                                          \
+         .offset = (base) + offsetof(struct rubor_evidence, values),                               \
          .meaning = "who measured these numbers? the same letters"},                               \
         {.key = "source",                                                                          \
          .type = RUBOR_TABLE_TEXT,                                                                 \
          .flags = RUBOR_TABLE_REQUIRED,                                                            \
          .low = 1,                                                                                 \
          .high = 1000,                                                                             \
-         .offset = offsetof(struct s, m.source),                                                   \
+         .offset = (base) + offsetof(struct rubor_evidence, source),                               \
          .meaning = "reference with DOI or PMID, or \"assumed here\""},                            \
-        NOTE(offsetof(struct s, m.note))
+        NOTE((base) + offsetof(struct rubor_evidence, note))
 
-static const struct rubor_table_row SIGNAL_ROWS[] = {
+static const struct rubor_table_row signal_rows[] = {
     {.key = "id",
      .type = RUBOR_TABLE_ID,
      .flags = RUBOR_TABLE_REQUIRED,
@@ -73,11 +73,11 @@ static const struct rubor_table_row SIGNAL_ROWS[] = {
      .standard = 30,
      .offset = offsetof(struct rubor_signal, blood_half_life_min),
      .meaning = "half-life in the blood"},
-    EVIDENCE(rubor_signal, evidence)};
+    EVIDENCE(offsetof(struct rubor_signal, evidence))};
 const struct rubor_table rubor_tables_signal = {
-    .name = "signal", .meaning = "a signal molecule", ROWS(SIGNAL_ROWS)};
+    .name = "signal", .meaning = "a signal molecule", ROWS(signal_rows)};
 
-static const struct rubor_table_row MEMORY_ROWS[] = {
+static const struct rubor_table_row memory_rows[] = {
     {.key = "id",
      .type = RUBOR_TABLE_ID,
      .flags = RUBOR_TABLE_REQUIRED,
@@ -99,9 +99,9 @@ static const struct rubor_table_row MEMORY_ROWS[] = {
      .meaning = "value at birth, entry or placement"},
     NOTE(RUBOR_TABLE_NOWHERE)};
 const struct rubor_table rubor_tables_memory = {
-    .name = "memory", .meaning = "an inner variable of an actor, 0 to 1", ROWS(MEMORY_ROWS)};
+    .name = "memory", .meaning = "an inner variable of an actor, 0 to 1", ROWS(memory_rows)};
 
-static const struct rubor_table_row STATE_ROWS[] = {
+static const struct rubor_table_row state_rows[] = {
     {.key = "id",
      .type = RUBOR_TABLE_ID,
      .flags = RUBOR_TABLE_REQUIRED,
@@ -131,9 +131,9 @@ static const struct rubor_table_row STATE_ROWS[] = {
 const struct rubor_table rubor_tables_state = {
     .name = "state",
     .meaning = "a state that is shown and counted; the first one that fits",
-    ROWS(STATE_ROWS)};
+    ROWS(state_rows)};
 
-static const struct rubor_table_row ACTOR_ROWS[] = {
+static const struct rubor_table_row actor_rows[] = {
     {.key = "id",
      .type = RUBOR_TABLE_ID,
      .flags = RUBOR_TABLE_REQUIRED,
@@ -188,11 +188,11 @@ static const struct rubor_table_row ACTOR_ROWS[] = {
      .of = &rubor_tables_state,
      .standard_text = "none",
      .meaning = "states, the default one last"},
-    EVIDENCE(rubor_loaded_actor, row.evidence)};
+    EVIDENCE(offsetof(struct rubor_loaded_actor, row.evidence))};
 const struct rubor_table rubor_tables_actor = {
-    .name = "actor", .meaning = "a cell type, or memories for the vessel", ROWS(ACTOR_ROWS)};
+    .name = "actor", .meaning = "a cell type, or memories for the vessel", ROWS(actor_rows)};
 
-static const struct rubor_table_row BEHAVIOUR_ROWS[] = {
+static const struct rubor_table_row behaviour_rows[] = {
     {.key = "actor",
      .type = RUBOR_TABLE_NAME_OR_NAMES,
      .flags = RUBOR_TABLE_REQUIRED,
@@ -237,20 +237,20 @@ static const struct rubor_table_row BEHAVIOUR_ROWS[] = {
      .offset = offsetof(struct rubor_loaded_behaviour, row.max),
      .has = offsetof(struct rubor_loaded_behaviour, row.has_max),
      .meaning = "value towards which rules increase it"},
-    EVIDENCE(rubor_loaded_behaviour, row.evidence)};
+    EVIDENCE(offsetof(struct rubor_loaded_behaviour, row.evidence))};
 const struct rubor_table rubor_tables_behaviour = {
     .name = "behaviour",
     .meaning = "what an actor does, and how much without any rule",
-    ROWS(BEHAVIOUR_ROWS)};
+    ROWS(behaviour_rows)};
 
 /* What is sensed, and how much of it is half the effect. */
-#define TERM(s, m)                                                                                 \
+#define TERM(base)                                                                                 \
     {.key = "senses",                                                                              \
      .type = RUBOR_TABLE_TEXT,                                                                     \
      .flags = RUBOR_TABLE_REQUIRED,                                                                \
      .low = 1,                                                                                     \
      .high = 100,                                                                                  \
-     .offset = offsetof(struct s, m.senses),                                                       \
+     .offset = (base) + offsetof(struct rubor_loaded_term, senses),                                \
      .meaning =                                                                                    \
          "signal, blood.signal, mean.signal, tissue layer, memory, contact.cell, age_h, ..."},     \
         {.key = "half_max_tu",                                                                     \
@@ -259,8 +259,8 @@ const struct rubor_table rubor_tables_behaviour = {
          .unit = "tu",                                                                             \
          .low = 1e-6,                                                                              \
          .high = 1e6,                                                                              \
-         .offset = offsetof(struct s, m.half_max[1]),                                              \
-         .has = offsetof(struct s, m.has_half_max[1]),                                             \
+         .offset = (base) + offsetof(struct rubor_loaded_term, half_max[1]),                       \
+         .has = (base) + offsetof(struct rubor_loaded_term, has_half_max[1]),                      \
          .meaning = "level of half the effect, for signals"},                                      \
         {.key = "half_max_h",                                                                      \
          .type = RUBOR_TABLE_NUMBER,                                                               \
@@ -268,34 +268,34 @@ const struct rubor_table rubor_tables_behaviour = {
          .unit = "h",                                                                              \
          .low = 1e-6,                                                                              \
          .high = 1e6,                                                                              \
-         .offset = offsetof(struct s, m.half_max[2]),                                              \
-         .has = offsetof(struct s, m.has_half_max[2]),                                             \
+         .offset = (base) + offsetof(struct rubor_loaded_term, half_max[2]),                       \
+         .has = (base) + offsetof(struct rubor_loaded_term, has_half_max[2]),                      \
          .meaning = "age of half the effect, for age_h"},                                          \
         {.key = "half_max",                                                                        \
          .type = RUBOR_TABLE_NUMBER,                                                               \
          .flags = RUBOR_TABLE_ABSENT,                                                              \
          .low = 1e-6,                                                                              \
          .high = 1e6,                                                                              \
-         .offset = offsetof(struct s, m.half_max[0]),                                              \
-         .has = offsetof(struct s, m.has_half_max[0]),                                             \
+         .offset = (base) + offsetof(struct rubor_loaded_term, half_max[0]),                       \
+         .has = (base) + offsetof(struct rubor_loaded_term, has_half_max[0]),                      \
          .meaning = "share or count of half the effect, for everything else"},                     \
     {                                                                                              \
         .key = "hill", .type = RUBOR_TABLE_INTEGER, .low = 1, .high = 4, .standard = 2,            \
-        .offset = offsetof(struct s, m.term.hill), .meaning = "steepness"                          \
+        .offset = (base) + offsetof(struct rubor_loaded_term, term.hill), .meaning = "steepness"   \
     }
 
-static const struct rubor_table_row WHEN_ROWS[] = {
-    TERM(rubor_loaded_rule, senses),
+static const struct rubor_table_row when_rows[] = {
+    TERM(offsetof(struct rubor_loaded_rule, senses)),
     {.key = "below",
      .type = RUBOR_TABLE_BOOL,
      .offset = offsetof(struct rubor_loaded_rule, senses.term.below),
      .meaning = "true: acts while what is sensed is low"},
     NOTE(RUBOR_TABLE_NOWHERE)};
 const struct rubor_table rubor_tables_when = {
-    .name = "when", .meaning = "a further condition; conditions multiply", ROWS(WHEN_ROWS)};
+    .name = "when", .meaning = "a further condition; conditions multiply", ROWS(when_rows)};
 
-static const char *const EFFECTS[] = {"increases", "decreases", NULL};
-static const struct rubor_table_row RULE_ROWS[] = {
+static const char *const effects[] = {"increases", "decreases", NULL};
+static const struct rubor_table_row rule_rows[] = {
     {.key = "id",
      .type = RUBOR_TABLE_DOT_ID,
      .flags = RUBOR_TABLE_REQUIRED,
@@ -318,10 +318,10 @@ static const struct rubor_table_row RULE_ROWS[] = {
     {.key = "effect",
      .type = RUBOR_TABLE_WORD,
      .flags = RUBOR_TABLE_REQUIRED,
-     .words = EFFECTS,
+     .words = effects,
      .offset = offsetof(struct rubor_loaded_rule, effect),
      .meaning = "towards max or towards min of the behaviour"},
-    TERM(rubor_loaded_rule, senses),
+    TERM(offsetof(struct rubor_loaded_rule, senses)),
     {.key = "weight",
      .type = RUBOR_TABLE_NUMBER,
      .low = 0,
@@ -336,11 +336,11 @@ static const struct rubor_table_row RULE_ROWS[] = {
      .of = &rubor_tables_when,
      .standard_text = "none",
      .meaning = "further conditions"},
-    EVIDENCE(rubor_loaded_rule, row.evidence)};
+    EVIDENCE(offsetof(struct rubor_loaded_rule, row.evidence))};
 const struct rubor_table rubor_tables_rule = {
-    .name = "rule", .meaning = "how something sensed changes a behaviour", ROWS(RULE_ROWS)};
+    .name = "rule", .meaning = "how something sensed changes a behaviour", ROWS(rule_rows)};
 
-static const struct rubor_table_row POOL_ROWS[] = {
+static const struct rubor_table_row pool_rows[] = {
     {.key = "cell",
      .type = RUBOR_TABLE_ID,
      .flags = RUBOR_TABLE_REQUIRED,
@@ -354,18 +354,20 @@ static const struct rubor_table_row POOL_ROWS[] = {
      .high = 1e6,
      .offset = offsetof(struct rubor_loaded_pool, row.rest_count_per_mm2),
      .meaning = "cells in the blood behind each mm2 of this tissue at rest, times blood_share"},
-    EVIDENCE(rubor_loaded_pool, row.evidence)};
+    EVIDENCE(offsetof(struct rubor_loaded_pool, row.evidence))};
 const struct rubor_table rubor_tables_pool = {
-    .name = "pool", .meaning = "cells in the blood", ROWS(POOL_ROWS)};
+    .name = "pool", .meaning = "cells in the blood", ROWS(pool_rows)};
 
 #define LIMIT(name, unit_, high_, standard_, meaning_)                                             \
     {                                                                                              \
-        .key = #name, .type = RUBOR_TABLE_NUMBER, .unit = unit_, .low = 0, .high = high_,          \
-        .standard = standard_, .offset = offsetof(struct rubor_loaded_outcome, rules.name),        \
-        .meaning = meaning_                                                                        \
+        .key = #name, .type = RUBOR_TABLE_NUMBER, .unit = (unit_), .low = 0, .high = (high_),      \
+        .standard = (standard_),                                                                   \
+        .offset = offsetof(struct rubor_loaded_outcome, rules) +                                   \
+                  offsetof(struct rubor_outcome_rules, name),                                      \
+        .meaning = (meaning_)                                                                      \
     }
 
-static const struct rubor_table_row OUTCOME_ROWS[] = {
+static const struct rubor_table_row outcome_rows[] = {
     {.key = "neutrophil",
      .type = RUBOR_TABLE_ID,
      .flags = RUBOR_TABLE_REQUIRED,
@@ -394,10 +396,10 @@ static const struct rubor_table_row OUTCOME_ROWS[] = {
     LIMIT(scar_matrix, NULL, 1, 0.05, "mean matrix above which there is a scar"),
     NOTE(RUBOR_TABLE_NOWHERE)};
 const struct rubor_table rubor_tables_outcome = {
-    .name = "outcome", .meaning = "thresholds of the outcome classes", ROWS(OUTCOME_ROWS)};
+    .name = "outcome", .meaning = "thresholds of the outcome classes", ROWS(outcome_rows)};
 
-static const char *const KIND[] = {"model", NULL};
-static const struct rubor_table_row MODEL_ROWS[] = {
+static const char *const file_kinds[] = {"model", NULL};
+static const struct rubor_table_row model_rows[] = {
     {.key = "$schema",
      .type = RUBOR_TABLE_TEXT,
      .flags = RUBOR_TABLE_PLAIN | RUBOR_TABLE_ABSENT,
@@ -414,7 +416,7 @@ static const struct rubor_table_row MODEL_ROWS[] = {
     {.key = "kind",
      .type = RUBOR_TABLE_WORD,
      .flags = RUBOR_TABLE_REQUIRED,
-     .words = KIND,
+     .words = file_kinds,
      .offset = RUBOR_TABLE_NOWHERE,
      .meaning = "what this file is"},
     {.key = "id",
@@ -480,4 +482,4 @@ static const struct rubor_table_row MODEL_ROWS[] = {
      .of = &rubor_tables_outcome,
      .meaning = "what the outcome classes are judged by"}};
 const struct rubor_table rubor_tables_model = {
-    .name = "model", .meaning = "a model file", ROWS(MODEL_ROWS)};
+    .name = "model", .meaning = "a model file", ROWS(model_rows)};

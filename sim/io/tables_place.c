@@ -3,34 +3,35 @@
 
 const char *const rubor_tables_shapes[] = {"whole", "disc", "rectangle", "stripe", "path", NULL};
 
-static const struct rubor_table_row BARE_SHAPE_ROWS[] = {
-    SHAPE(rubor_loaded_region, region.shape, RUBOR_TABLE_REQUIRED, 0), NOTE(RUBOR_TABLE_NOWHERE)};
+static const struct rubor_table_row bare_shape_rows[] = {
+    SHAPE(offsetof(struct rubor_loaded_region, region.shape), RUBOR_TABLE_REQUIRED, 0),
+    NOTE(RUBOR_TABLE_NOWHERE)};
 const struct rubor_table rubor_tables_vessel = {.name = "vessel",
                                                 .meaning =
                                                     "a vessel: where cells enter from the blood",
-                                                ROWS(BARE_SHAPE_ROWS),
+                                                ROWS(bare_shape_rows),
                                                 .selectors = {NULL, "shape"}};
 const struct rubor_table rubor_tables_obstacle = {.name = "obstacle",
                                                   .meaning =
                                                       "a place without tissue, cells and signals",
-                                                  ROWS(BARE_SHAPE_ROWS),
+                                                  ROWS(bare_shape_rows),
                                                   .selectors = {NULL, "shape"}};
 
-static const struct rubor_table_row REGION_ROWS[] = {
+static const struct rubor_table_row region_rows[] = {
     {.key = "id",
      .type = RUBOR_TABLE_ID,
      .flags = RUBOR_TABLE_REQUIRED,
      .offset = offsetof(struct rubor_loaded_region, region.id),
      .meaning = "name of the region"},
-    SHAPE(rubor_loaded_region, region.shape, RUBOR_TABLE_REQUIRED, 0),
+    SHAPE(offsetof(struct rubor_loaded_region, region.shape), RUBOR_TABLE_REQUIRED, 0),
     NOTE(RUBOR_TABLE_NOWHERE)};
 const struct rubor_table rubor_tables_region = {.name = "region",
                                                 .meaning = "a named place for cells and events",
-                                                ROWS(REGION_ROWS),
+                                                ROWS(region_rows),
                                                 .selectors = {NULL, "shape"}};
 
-static const char *const BORDERS[] = {"no_flux", "periodic", NULL};
-static const struct rubor_table_row TISSUE_ROWS[] = {
+static const char *const borders[] = {"no_flux", "periodic", NULL};
+static const struct rubor_table_row tissue_rows[] = {
     {.key = "n_x",
      .type = RUBOR_TABLE_INTEGER,
      .low = 4,
@@ -55,7 +56,7 @@ static const struct rubor_table_row TISSUE_ROWS[] = {
      .meaning = "side of a site"},
     {.key = "border",
      .type = RUBOR_TABLE_WORD,
-     .words = BORDERS,
+     .words = borders,
      .standard = RUBOR_BORDER_NO_FLUX,
      .offset = offsetof(struct rubor_tissue, border),
      .meaning = "no_flux: nothing crosses the border; periodic: what leaves on one side enters on "
@@ -90,9 +91,9 @@ static const struct rubor_table_row TISSUE_ROWS[] = {
      .meaning = "named places"},
     NOTE(RUBOR_TABLE_NOWHERE)};
 const struct rubor_table rubor_tables_tissue = {
-    .name = "tissue", .meaning = "the piece of tissue", ROWS(TISSUE_ROWS)};
+    .name = "tissue", .meaning = "the piece of tissue", ROWS(tissue_rows)};
 
-static const struct rubor_table_row CELLS_ROWS[] = {
+static const struct rubor_table_row cells_rows[] = {
     {.key = "cell",
      .type = RUBOR_TABLE_ID,
      .flags = RUBOR_TABLE_REQUIRED,
@@ -115,11 +116,11 @@ static const struct rubor_table_row CELLS_ROWS[] = {
      .offset = offsetof(struct rubor_loaded_cells, row.per_mm2),
      .has = offsetof(struct rubor_loaded_cells, has_per_mm2),
      .meaning = "how many in each mm2; or give count"},
-    SHAPE(rubor_loaded_cells, row.shape, 0, 0),
-    REGION_OF(rubor_loaded_cells, region, 0),
+    SHAPE(offsetof(struct rubor_loaded_cells, row.shape), 0, 0),
+    REGION_OF(offsetof(struct rubor_loaded_cells, region), 0),
     NOTE(RUBOR_TABLE_NOWHERE)};
 const struct rubor_table rubor_tables_cells = {.name = "cells",
                                                .meaning = "cells that are there at the start",
-                                               ROWS(CELLS_ROWS),
+                                               ROWS(cells_rows),
                                                .selectors = {NULL, "shape"},
                                                .instead = "region"};

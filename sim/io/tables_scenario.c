@@ -16,11 +16,11 @@ enum {
     WITH_SHAPE = INJURE | INFECT | PLACE | ADD | DEPLETE
 };
 
-static const char *const FORMS[] = {"field", "agents", NULL};
-static const struct rubor_table_row SIGNAL_USE_ROWS[] = {
+static const char *const forms[] = {"field", "agents", NULL};
+static const struct rubor_table_row signal_use_rows[] = {
     {.key = "form",
      .type = RUBOR_TABLE_WORD,
-     .words = FORMS,
+     .words = forms,
      .standard = RUBOR_FORM_FIELD,
      .offset = offsetof(struct rubor_signal_use, form),
      .meaning = "agents: packets that walk; field: their mean"},
@@ -41,20 +41,21 @@ static const struct rubor_table_row SIGNAL_USE_ROWS[] = {
      .meaning = "agents: room for packets; beyond it two merge into one"},
     NOTE(RUBOR_TABLE_NOWHERE)};
 const struct rubor_table rubor_tables_signal_use = {
-    .name = "signal_use", .meaning = "form in which a signal is simulated", ROWS(SIGNAL_USE_ROWS)};
+    .name = "signal_use", .meaning = "form in which a signal is simulated", ROWS(signal_use_rows)};
 
-static const char *const DO[] = {"injure",  "infect", "place",   "add",    "block",
-                                 "deplete", "set",    "disable", "enable", NULL};
-static const char *const ROUTES[] = {"local", "intravenous", NULL};
+static const char *const kinds_of_event[] = {"injure",  "infect", "place",   "add",    "block",
+                                             "deplete", "set",    "disable", "enable", NULL};
+static const char *const routes[] = {"local", "intravenous", NULL};
 
 #define EVENT_NUMBER(key_, unit_, low_, high_, events, needed, meaning_)                           \
     {                                                                                              \
-        .key = #key_, .type = RUBOR_TABLE_NUMBER, .flags = RUBOR_TABLE_ABSENT, .unit = unit_,      \
-        .low = low_, .high = high_, .offset = offsetof(struct rubor_loaded_event, event.key_),     \
-        .fits = {events, 0}, .needs = {needed, 0}, .meaning = meaning_                             \
+        .key = #key_, .type = RUBOR_TABLE_NUMBER, .flags = RUBOR_TABLE_ABSENT, .unit = (unit_),    \
+        .low = (low_), .high = (high_),                                                            \
+        .offset = offsetof(struct rubor_loaded_event, event) + offsetof(struct rubor_event, key_), \
+        .fits = {(events), 0}, .needs = {(needed), 0}, .meaning = (meaning_)                       \
     }
 
-static const struct rubor_table_row EVENT_ROWS[] = {
+static const struct rubor_table_row event_rows[] = {
     {.key = "at_h",
      .type = RUBOR_TABLE_NUMBER,
      .flags = RUBOR_TABLE_REQUIRED,
@@ -66,7 +67,7 @@ static const struct rubor_table_row EVENT_ROWS[] = {
     {.key = "do",
      .type = RUBOR_TABLE_WORD,
      .flags = RUBOR_TABLE_REQUIRED,
-     .words = DO,
+     .words = kinds_of_event,
      .offset = offsetof(struct rubor_loaded_event, event.kind),
      .meaning = "what happens"},
     {.key = "severity",
@@ -133,7 +134,7 @@ static const struct rubor_table_row EVENT_ROWS[] = {
      .meaning = "how many cells"},
     {.key = "route",
      .type = RUBOR_TABLE_WORD,
-     .words = ROUTES,
+     .words = routes,
      .standard = RUBOR_ROUTE_LOCAL,
      .offset = offsetof(struct rubor_loaded_event, event.route),
      .fits = {PLACE, 0},
@@ -155,8 +156,8 @@ static const struct rubor_table_row EVENT_ROWS[] = {
      .fits = {DISABLE | ENABLE, 0},
      .needs = {DISABLE | ENABLE, 0},
      .meaning = "rule of the model"},
-    SHAPE(rubor_loaded_event, event.shape, 0, WITH_SHAPE),
-    REGION_OF(rubor_loaded_event, region, WITH_SHAPE),
+    SHAPE(offsetof(struct rubor_loaded_event, event.shape), 0, WITH_SHAPE),
+    REGION_OF(offsetof(struct rubor_loaded_event, region), WITH_SHAPE),
     {.key = "every_h",
      .type = RUBOR_TABLE_NUMBER,
      .flags = RUBOR_TABLE_ABSENT,
@@ -190,11 +191,11 @@ static const struct rubor_table_row EVENT_ROWS[] = {
     NOTE(RUBOR_TABLE_NOWHERE)};
 const struct rubor_table rubor_tables_event = {.name = "event",
                                                .meaning = "something that happens from outside",
-                                               ROWS(EVENT_ROWS),
+                                               ROWS(event_rows),
                                                .selectors = {"do", "shape"},
                                                .instead = "region"};
 
-static const struct rubor_table_row RECORD_ROWS[] = {
+static const struct rubor_table_row record_rows[] = {
     {.key = "every_min",
      .type = RUBOR_TABLE_NUMBER,
      .flags = RUBOR_TABLE_ABSENT,
@@ -206,9 +207,9 @@ static const struct rubor_table_row RECORD_ROWS[] = {
      .meaning = "time between two rows of timeseries.csv; a multiple of step_min"},
     NOTE(RUBOR_TABLE_NOWHERE)};
 const struct rubor_table rubor_tables_record = {
-    .name = "record", .meaning = "what exports hold", ROWS(RECORD_ROWS)};
+    .name = "record", .meaning = "what exports hold", ROWS(record_rows)};
 
-static const struct rubor_table_row VIEW_ROWS[] = {
+static const struct rubor_table_row view_rows[] = {
     {.key = "signal",
      .type = RUBOR_TABLE_ID,
      .flags = RUBOR_TABLE_PLAIN | RUBOR_TABLE_ABSENT,
@@ -238,17 +239,18 @@ static const struct rubor_table_row VIEW_ROWS[] = {
      .meaning = "time of the first picture"},
     NOTE(RUBOR_TABLE_NOWHERE)};
 const struct rubor_table rubor_tables_view = {
-    .name = "view", .meaning = "how the window opens; changes no result", ROWS(VIEW_ROWS)};
+    .name = "view", .meaning = "how the window opens; changes no result", ROWS(view_rows)};
 
 #define WORDS(key_, flags_, low_, high_, meaning_)                                                 \
     {                                                                                              \
         .key = #key_, .type = RUBOR_TABLE_TEXT, .flags = RUBOR_TABLE_PLAIN | (flags_),             \
-        .low = low_, .high = high_, .standard_text = "",                                           \
-        .offset = offsetof(struct rubor_loaded, scenario.key_), .meaning = meaning_                \
+        .low = (low_), .high = (high_), .standard_text = "",                                       \
+        .offset = offsetof(struct rubor_loaded, scenario) + offsetof(struct rubor_scenario, key_), \
+        .meaning = (meaning_)                                                                      \
     }
 
-static const char *const KIND[] = {"scenario", NULL};
-static const struct rubor_table_row SCENARIO_ROWS[] = {
+static const char *const file_kinds[] = {"scenario", NULL};
+static const struct rubor_table_row scenario_rows[] = {
     {.key = "$schema",
      .type = RUBOR_TABLE_TEXT,
      .flags = RUBOR_TABLE_PLAIN | RUBOR_TABLE_ABSENT,
@@ -265,7 +267,7 @@ static const struct rubor_table_row SCENARIO_ROWS[] = {
     {.key = "kind",
      .type = RUBOR_TABLE_WORD,
      .flags = RUBOR_TABLE_REQUIRED,
-     .words = KIND,
+     .words = file_kinds,
      .offset = RUBOR_TABLE_NOWHERE,
      .meaning = "what this file is"},
     {.key = "id",
@@ -390,4 +392,4 @@ static const struct rubor_table_row SCENARIO_ROWS[] = {
      .standard_text = "first signal, 1 h/s",
      .meaning = "how the window opens"}};
 const struct rubor_table rubor_tables_scenario = {
-    .name = "scenario", .meaning = "a scenario file", ROWS(SCENARIO_ROWS)};
+    .name = "scenario", .meaning = "a scenario file", ROWS(scenario_rows)};

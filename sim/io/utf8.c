@@ -3,7 +3,7 @@
 
 size_t rubor_utf8_next(const char *bytes, size_t n, uint32_t *c)
 {
-    static const uint32_t LOWEST[5] = {0, 0, 0x80, 0x800, 0x10000};
+    static const uint32_t lowest[5] = {0, 0, 0x80, 0x800, 0x10000};
     if (n == 0)
         return 0;
     const unsigned char first = (unsigned char)bytes[0];
@@ -22,7 +22,7 @@ size_t rubor_utf8_next(const char *bytes, size_t n, uint32_t *c)
             return 0;
         value = value << 6 | (next & 0x3fu);
     }
-    if (value < LOWEST[length] || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff))
+    if (value < lowest[length] || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff))
         return 0;
     *c = value;
     return length;

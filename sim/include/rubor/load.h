@@ -25,8 +25,8 @@ struct rubor_loaded;
 RUBOR_MUST_USE enum rubor_status rubor_load_scenario(struct rubor_loaded **out, const char *name,
                                                      const struct rubor_overrides *overrides,
                                                      struct rubor_diags *diags);
-/* Loads a scenario of nothing but defaults on a model: id of an embedded one or a path, NULL = the base
- * model. For looking at a model by itself. Otherwise as rubor_load_scenario. */
+/* Loads a scenario of nothing but defaults on a model: id of an embedded one or a path, NULL = the
+ * base model. For looking at a model by itself. Otherwise as rubor_load_scenario. */
 RUBOR_MUST_USE enum rubor_status rubor_load_defaults(struct rubor_loaded **out, const char *model,
                                                      struct rubor_diags *diags);
 /* Judges a scenario or model file (its "kind" tells which) as loading would. */
@@ -55,8 +55,8 @@ struct rubor_embedded {
 size_t rubor_embedded_n(void);
 /* File k (0 <= k < n), or NULL; static storage. Pure. */
 const struct rubor_embedded *rubor_embedded_item(size_t k);
-/* Scenario inside the program by id, number ("1", "01") or file name, unless a file of this name is on
- * disk; NULL if there is none. Static storage. */
+/* Scenario inside the program by id, number ("1", "01") or file name, unless a file of this name is
+ * on disk; NULL if there is none. Static storage. */
 const struct rubor_embedded *rubor_load_find_scenario(const char *name);
 
 /* JSON Schema 2020-12 of scenario (model = false) or model files, from the loader's own tables. The
