@@ -130,13 +130,19 @@ void rubor_diag_sort(struct rubor_diags *diags)
     }
 }
 
+/* Name of the file; "" when there was no memory for it. */
+static const char *file_of(const struct rubor_diags *diags)
+{
+    return diags->file == NULL ? "" : diags->file;
+}
+
 static void add_item(struct rubor_buffer *out, const struct rubor_diags *diags,
                      const struct rubor_diag *item)
 {
     char place[40] = "";
     if (item->line > 0)
         snprintf(place, sizeof place, ":%d:%d", item->line, item->column);
-    rubor_buffer_text(out, item->file == NULL ? diags->file : item->file);
+    rubor_buffer_text(out, item->file == NULL ? file_of(diags) : item->file);
     rubor_buffer_text(out, place);
     rubor_buffer_text(out, item->severity == RUBOR_ERROR ? ": error: " : ": warning: ");
     if (item->path[0] != '\0') {
@@ -156,7 +162,7 @@ char *rubor_diags_text(const struct rubor_diags *diags)
         char line[96];
         snprintf(line, sizeof line, ": %zu error%s", diags->n_errors,
                  diags->n_errors == 1 ? "" : "s");
-        rubor_buffer_text(&out, diags->file);
+        rubor_buffer_text(&out, file_of(diags));
         rubor_buffer_text(&out, line);
         if (diags->n_dropped > 0) {
             snprintf(line, sizeof line, ", %zu of them not listed", diags->n_dropped);

@@ -140,17 +140,16 @@ static bool build(struct rubor_json *json, const struct rubor_scan *scan, const 
     json->tree = cJSON_ParseWithLengthOpts(bytes, n + 1, &end, 1);
     json->nodes = calloc(scan->n, sizeof *json->nodes);
     json->n = scan->n;
-    bool good = json->tree != NULL && json->nodes != NULL && pair(json, scan, bytes);
-    for (size_t i = 0; good && i < json->n; i++)
-        check_nul(json, i, diags);
-    for (size_t i = 0; good && i < json->n; i++)
-        good = json->nodes[i].kind != RUBOR_SCAN_OBJECT || check_keys(json, i, diags);
-    if (!good) {
-        const struct rubor_diag_place place = {json->file, 0, 0, ""};
-        rubor_diag_add(diags, RUBOR_ERROR, &place,
-                       "the file cannot be read as JSON, or memory ran out");
+    if (json->tree == NULL || json->nodes == NULL || !pair(json, scan, bytes)) {
+        json->out_of_memory = true; /* the scanner has found the text to be good */
+        return false;
     }
-    return good;
+    for (size_t i = 0; i < json->n; i++)
+        check_nul(json, i, diags);
+    for (size_t i = 0; i < json->n && !json->out_of_memory; i++)
+        json->out_of_memory =
+            json->nodes[i].kind == RUBOR_SCAN_OBJECT && !check_keys(json, i, diags);
+    return !json->out_of_memory;
 }
 
 bool rubor_json_parse(struct rubor_json *json, char *bytes, size_t n, const char *file,
@@ -160,9 +159,12 @@ bool rubor_json_parse(struct rubor_json *json, char *bytes, size_t n, const char
     *json = (struct rubor_json){.file = file};
     const bool good =
         rubor_scan_text(&scan, bytes, n, file, diags) && build(json, &scan, bytes, n, diags);
+    const bool out_of_memory = json->out_of_memory || scan.out_of_memory;
     rubor_scan_clear(&scan);
-    if (!good)
+    if (!good) {
         rubor_json_clear(json);
+        json->out_of_memory = out_of_memory;
+    }
     return good;
 }
 

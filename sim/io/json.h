@@ -22,10 +22,11 @@ struct rubor_json {
     struct rubor_json_node *nodes;
     size_t n;
     struct cJSON *tree;
+    bool out_of_memory; /* why parse failed */
 };
 
 /* Scans and parses n bytes; bytes[n] must be 0, and may be changed. Mistakes of the text and keys
- * that stand twice go to diags. False when there is nothing to walk. */
+ * that stand twice go to diags, but not a lack of memory. False when there is nothing to walk. */
 RUBOR_MUST_USE bool rubor_json_parse(struct rubor_json *json, char *bytes, size_t n,
                                      const char *file, struct rubor_diags *diags);
 void rubor_json_clear(struct rubor_json *json);

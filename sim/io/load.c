@@ -30,7 +30,7 @@ static enum rubor_status parse(struct rubor_json *json, const char *path,
         return status;
     const bool good = rubor_json_parse(json, bytes, n, file, diags);
     free(bytes);
-    return good ? RUBOR_OK : RUBOR_BAD_SCENARIO;
+    return good ? RUBOR_OK : json->out_of_memory ? RUBOR_LIMIT : RUBOR_BAD_SCENARIO;
 }
 
 /* Whether a model is named by file rather than by id. */
@@ -98,6 +98,7 @@ static bool load_model(struct rubor_load *load, const char *name, const char *sc
     const size_t n_errors = diags->n_errors;
     const enum rubor_status status =
         parse(&loaded->model_json, loaded->model_file, inside, loaded->model_file, diags);
+    load->out_of_memory |= status == RUBOR_LIMIT;
     if (status == RUBOR_IO_FAILED)
         complain_model(load, node, is_option, "this model file cannot be read");
     if (status != RUBOR_OK)
@@ -164,36 +165,60 @@ static void load_all(struct rubor_load *load, const char *path,
         finish(load);
 }
 
-/* Loads a scenario from a file (path), or from `inside`. */
-static enum rubor_status load_scenario(struct rubor_loaded **out, const char *path,
-                                       const struct rubor_embedded *inside,
-                                       const struct rubor_overrides *overrides,
-                                       struct rubor_diags *diags)
+/* Whether a file says that it is a model. */
+static bool is_model(const struct rubor_json *json)
 {
-    *out = NULL;
-    struct rubor_loaded *loaded = calloc(1, sizeof *loaded);
-    if (loaded == NULL) {
-        complain_plain(diags, NULL, "out of memory");
-        return RUBOR_LIMIT;
-    }
-    enum rubor_status status = parse(&loaded->scenario_json, path, inside, NULL, diags);
+    const size_t kind = rubor_json_child(json, 0, "kind");
+    const char *word = kind == 0 ? NULL : json->nodes[kind].text;
+    return word != NULL && strcmp(word, "model") == 0;
+}
+
+/* What there is to load: a file (path), or a file inside the program; a model only with any_kind.
+ */
+struct request {
+    const char *path;
+    const struct rubor_embedded *inside;
+    const struct rubor_overrides *overrides;
+    bool any_kind;
+};
+
+/* Reads and judges all of it into loaded, which is zeros before. */
+static enum rubor_status judge(struct rubor_loaded *loaded, const struct request *request,
+                               struct rubor_diags *diags)
+{
+    enum rubor_status status =
+        loaded == NULL ? RUBOR_LIMIT
+                       : parse(&loaded->scenario_json, request->path, request->inside, NULL, diags);
     if (status == RUBOR_OK) {
         struct rubor_load load = {.source = {&loaded->scenario_json, diags},
                                   .loaded = loaded,
                                   .model = &loaded->scenario.model};
-        load_all(&load, inside == NULL ? path : NULL, overrides);
+        if (request->any_kind && is_model(&loaded->scenario_json))
+            rubor_load_model(&load);
+        else
+            load_all(&load, request->inside == NULL ? request->path : NULL, request->overrides);
         free(load.masks);
+        if (diags->n_errors > 0)
+            status = RUBOR_BAD_SCENARIO;
         if (load.out_of_memory)
-            complain_plain(diags, NULL, "out of memory");
-        status = load.out_of_memory    ? RUBOR_LIMIT
-                 : diags->n_errors > 0 ? RUBOR_BAD_SCENARIO
-                                       : RUBOR_OK;
+            status = RUBOR_LIMIT;
     }
+    if (status == RUBOR_LIMIT)
+        complain_plain(diags, NULL, "out of memory");
     rubor_diag_sort(diags);
-    if (status == RUBOR_OK)
-        *out = loaded;
-    else
+    return status;
+}
+
+static enum rubor_status load_scenario(struct rubor_loaded **out, const struct request *request,
+                                       struct rubor_diags *diags)
+{
+    struct rubor_loaded *loaded = calloc(1, sizeof *loaded);
+    const enum rubor_status status = judge(loaded, request, diags);
+    if (status != RUBOR_OK) {
         rubor_loaded_destroy(loaded);
+        loaded = NULL;
+    }
+    *out = loaded;
     return status;
 }
 
@@ -201,7 +226,8 @@ enum rubor_status rubor_load_scenario(struct rubor_loaded **out, const char *nam
                                       const struct rubor_overrides *overrides,
                                       struct rubor_diags *diags)
 {
-    return load_scenario(out, name, rubor_load_find_scenario(name), overrides, diags);
+    const struct request request = {name, rubor_load_find_scenario(name), overrides, false};
+    return load_scenario(out, &request, diags);
 }
 
 enum rubor_status rubor_load_defaults(struct rubor_loaded **out, const char *model,
@@ -212,44 +238,15 @@ enum rubor_status rubor_load_defaults(struct rubor_loaded **out, const char *mod
     const struct rubor_embedded inside = {"scenario", "defaults", "defaults.json",
                                           (const unsigned char *)text, sizeof text - 1};
     const struct rubor_overrides overrides = {.model = model, .signals = -1};
-    return load_scenario(out, "defaults", &inside, &overrides, diags);
-}
-
-/* Judges a file that says it is a model. */
-static enum rubor_status check_model(struct rubor_loaded *loaded, struct rubor_diags *diags)
-{
-    struct rubor_load load = {.source = {&loaded->scenario_json, diags},
-                              .loaded = loaded,
-                              .model = &loaded->scenario.model};
-    rubor_load_model(&load);
-    rubor_diag_sort(diags);
-    return load.out_of_memory ? RUBOR_LIMIT : diags->n_errors > 0 ? RUBOR_BAD_SCENARIO : RUBOR_OK;
+    const struct request request = {"defaults", &inside, &overrides, false};
+    return load_scenario(out, &request, diags);
 }
 
 enum rubor_status rubor_load_check(const char *name, struct rubor_diags *diags)
 {
+    const struct request request = {name, rubor_load_find_scenario(name), NULL, true};
     struct rubor_loaded *loaded = calloc(1, sizeof *loaded);
-    if (loaded == NULL)
-        return RUBOR_LIMIT;
-    struct rubor_diags first = {0};
-    rubor_diags_init(&first, name);
-    const struct rubor_embedded *inside = rubor_load_find_scenario(name);
-    enum rubor_status status = parse(&loaded->scenario_json, name, inside, NULL, &first);
-    const size_t kind =
-        status == RUBOR_OK ? rubor_json_child(&loaded->scenario_json, 0, "kind") : 0;
-    const char *word = kind == 0 ? NULL : loaded->scenario_json.nodes[kind].text;
-    const bool is_model = word != NULL && strcmp(word, "model") == 0;
-    if (is_model) {
-        const struct rubor_diags before = *diags;
-        *diags = first;
-        first = before;
-        status = check_model(loaded, diags);
-    }
-    rubor_diags_clear(&first);
-    rubor_loaded_destroy(loaded);
-    if (is_model)
-        return status;
-    status = rubor_load_scenario(&loaded, name, NULL, diags);
+    const enum rubor_status status = judge(loaded, &request, diags);
     rubor_loaded_destroy(loaded);
     return status;
 }
@@ -259,14 +256,16 @@ enum rubor_status rubor_load_syntax(const char *path, struct rubor_diags *diags)
     struct rubor_scan scan = {0};
     char *bytes = NULL;
     size_t n = 0;
-    const enum rubor_status status = rubor_load_find_bytes(path, NULL, &bytes, &n, NULL, diags);
-    if (status != RUBOR_OK)
-        return status;
-    const bool good = rubor_scan_text(&scan, bytes, n, NULL, diags) && diags->n_errors == 0;
+    enum rubor_status status = rubor_load_find_bytes(path, NULL, &bytes, &n, NULL, diags);
+    if (status == RUBOR_OK &&
+        (!rubor_scan_text(&scan, bytes, n, NULL, diags) || diags->n_errors > 0))
+        status = scan.out_of_memory ? RUBOR_LIMIT : RUBOR_BAD_SCENARIO;
     rubor_scan_clear(&scan);
     free(bytes);
+    if (status == RUBOR_LIMIT)
+        complain_plain(diags, NULL, "out of memory");
     rubor_diag_sort(diags);
-    return good ? RUBOR_OK : RUBOR_BAD_SCENARIO;
+    return status;
 }
 
 void rubor_loaded_destroy(struct rubor_loaded *loaded)

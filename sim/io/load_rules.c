@@ -58,6 +58,22 @@ static void check_numbers(struct rubor_load *load, const struct rubor_table_node
                        verb->unit);
 }
 
+/* Complains about what needs a pool in the blood and has none. */
+static void check_pool(struct rubor_load *load, size_t node, const struct rubor_behaviour *row)
+{
+    const struct rubor_model *model = load->model;
+    if (row->verb != RUBOR_VERB_ENTER && row->verb != RUBOR_VERB_SUPPLY &&
+        row->verb != RUBOR_VERB_TURN_OVER)
+        return;
+    for (int k = 0; k < model->n_pools; k++) {
+        if (model->pools[k].actor == row->arg)
+            return;
+    }
+    rubor_complain(&load->source, node,
+                   "there are no cells of the type \"%s\" in the blood; list them in \"pools\"",
+                   model->actors[row->arg].id);
+}
+
 /* Complains if one of the actors has this behaviour already. */
 static bool is_fresh(struct rubor_load *load, size_t node, const struct rubor_behaviour *row)
 {
@@ -101,6 +117,7 @@ static bool load_behaviour(struct rubor_load *load, size_t object)
         !rubor_load_names_behaviour(load, words, row.row.actors, &row.row.verb, &row.row.arg))
         return false;
     check_numbers(load, &nodes, &row);
+    check_pool(load, words, &row.row);
     if (!is_fresh(load, words, &row.row) || load->model->n_behaviours == RUBOR_MAX_BEHAVIOURS)
         return false;
     row.row.id = behaviour_id(load, &row.row, first);

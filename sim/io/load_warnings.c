@@ -111,7 +111,8 @@ static void warn_time(struct rubor_load *load, double n_packets)
                           n_packets * sub_steps / packet_sub_steps_per_s +
                           scenario->max_cells / 4.0 / cells_per_s;
     if (n_steps * step_s > long_run_s)
-        rubor_complain_warn(&load->source, 0, "this run takes about %s hours (%s steps)",
+        rubor_complain_warn(&load->source, rubor_json_child(load->source.json, 0, "days"),
+                            "this run takes about %s hours (%s steps)",
                             rounded(n_steps * step_s / 3600, hours),
                             rubor_complain_number(n_steps, steps));
 }

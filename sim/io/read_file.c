@@ -80,7 +80,7 @@ enum rubor_status rubor_read_file(const char *path, size_t max_bytes, char **byt
         status =
             wrong(diags, file, RUBOR_IO_FAILED, known ? kind_of(info.st_mode) : words_of(errno));
     else if ((*bytes = malloc(max_bytes + 2)) == NULL)
-        status = wrong(diags, file, RUBOR_LIMIT, "out of memory");
+        status = RUBOR_LIMIT; /* said once, at the end */
     else if ((got = read_all(fd, *bytes, max_bytes + 1)) < 0)
         status = wrong(diags, file, RUBOR_IO_FAILED, words_of(errno));
     else if ((size_t)got > max_bytes)

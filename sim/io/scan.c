@@ -75,7 +75,7 @@ static size_t add_item(struct rubor_scan_cursor *c, size_t parent)
         const size_t capacity = scan->capacity == 0 ? 64 : 2 * scan->capacity;
         struct rubor_scan_item *items = realloc(scan->items, capacity * sizeof *items);
         if (items == NULL) {
-            rubor_scan_wrong(c, rubor_scan_here(c), "out of memory");
+            scan->out_of_memory = true;
             return SIZE_MAX;
         }
         scan->items = items;

@@ -40,6 +40,7 @@ struct rubor_scan_item {
 struct rubor_scan {
     size_t n, capacity;
     struct rubor_scan_item *items;
+    bool out_of_memory;
 };
 
 /* Scans n bytes; text[n] must be 0. Mistakes go to diags; the first one ends the scan unless it is
