@@ -156,16 +156,28 @@ static void reference_work(void *ctx)
         r->level[i] = 1e25f * (float)(1 + i % 11);
 }
 
+/* The reference for one signal on n x n sites. */
+static struct rubor_reference_lod reference_lod(int n, int n_sub, double diffusion, float *inverses)
+{
+    struct rubor_reference_lod lod = {.n_x = n,
+                                      .n_y = n,
+                                      .n_sub = n_sub,
+                                      .diffusion_um2_per_s = diffusion,
+                                      .half_life_min = HALF_LIFE_MIN,
+                                      .dt_s = DT_S,
+                                      .site_um = SITE_UM};
+    rubor_reference_lod_init(&lod, inverses);
+    return lod;
+}
+
 /* Sub-sweeps that the reference needs for the wanted error, and that error. */
 static int reference_sub_sweeps(const struct reference *r, double diffusion, double *error)
 {
     const int n = ACCURACY_SITES;
     int n_sub = 0;
     do {
-        struct rubor_reference_lod lod;
         n_sub++;
-        rubor_reference_lod_init(&lod, n, n, n_sub, diffusion, HALF_LIFE_MIN, DT_S, SITE_UM,
-                                 r->inverses);
+        const struct rubor_reference_lod lod = reference_lod(n, n_sub, diffusion, r->inverses);
         memset(r->level, 0, sizeof(float) * (size_t)n * (size_t)n);
         r->level[(n / 2) * n + n / 2] = 1.0f;
         for (int i = 0; i < STEPS_PER_H; i++)
@@ -191,8 +203,8 @@ static double measure_reference(double seconds, int n)
                                    n_sub, "1", 0.0);
             rubor_bench_rows_print(k == 0 ? "reference_error_1h_d5" : "reference_error_1h_d25",
                                    error, "share", 0.0);
-            rubor_reference_lod_init(&r.lod[k], n, n, n_sub, diffusions[k], HALF_LIFE_MIN, DT_S,
-                                     SITE_UM, r.inverses + 2 * k * (n + ACCURACY_SITES));
+            r.lod[k] =
+                reference_lod(n, n_sub, diffusions[k], r.inverses + 2 * k * (n + ACCURACY_SITES));
         }
         memset(r.level, 0, N_SIGNALS * r.n_plane * sizeof *r.level);
         reference_work(&r); /* fills */

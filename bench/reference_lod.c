@@ -19,20 +19,16 @@ static void init_inverses(float *inverse, int n, double r)
     }
 }
 
-void rubor_reference_lod_init(struct rubor_reference_lod *lod, int n_x, int n_y, int n_sub,
-                              double diffusion, double half_life_min, double dt_s, double site_um,
-                              float *inverses)
+void rubor_reference_lod_init(struct rubor_reference_lod *lod, float *inverses)
 {
-    const double r = diffusion * dt_s / n_sub / (site_um * site_um);
-    *lod = (struct rubor_reference_lod){.n_x = n_x,
-                                        .n_y = n_y,
-                                        .n_sub = n_sub,
-                                        .r = (float)r,
-                                        .x_inverse = inverses,
-                                        .y_inverse = inverses + n_x};
-    lod->keep = (float)rubor_exact_math_exp(-LN_2 * dt_s / 60.0 / half_life_min);
-    init_inverses(lod->x_inverse, n_x, r);
-    init_inverses(lod->y_inverse, n_y, r);
+    const double r =
+        lod->diffusion_um2_per_s * lod->dt_s / lod->n_sub / (lod->site_um * lod->site_um);
+    lod->r = (float)r;
+    lod->keep = (float)rubor_exact_math_exp(-LN_2 * lod->dt_s / 60.0 / lod->half_life_min);
+    lod->x_inverse = inverses;
+    lod->y_inverse = inverses + lod->n_x;
+    init_inverses(lod->x_inverse, lod->n_x, r);
+    init_inverses(lod->y_inverse, lod->n_y, r);
 }
 
 /* Solves along x, row by row. */

@@ -91,6 +91,42 @@ static void balance_agrees_with_the_field(void **state)
     }
 }
 
+/* Sums of got and want over the sites where plane is above 0 agree within a share. */
+static void check_sites(const float *plane, const float *got, const float *want, size_t n,
+                        double share)
+{
+    double sum_got = 0.0, sum_want = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        sum_got += plane[i] > 0.0f ? (double)got[i] : 0.0;
+        sum_want += plane[i] > 0.0f ? (double)want[i] : 0.0;
+    }
+    assert_true(fabs(sum_got / sum_want - 1.0) < share);
+}
+
+/* Right at the sites that secrete or take up, where levels are steep; 25,000 packets are there. */
+static void sources_and_sinks_agree_with_the_field(void **state)
+{
+    (void)state;
+    for (int k = 0; k < 2; k++) {
+        struct fixture f, p;
+        fixture_signals_init(&f, 45, 39, false, FIXTURE_OPEN);
+        fixture_signals_init(&p, 45, 39, false, FIXTURE_OPEN);
+        fixture_signals_walk(&f, k == 0 ? 5.0 : 25.0, 15.0);
+        fixture_signals_walk(&p, k == 0 ? 5.0 : 25.0, 15.0);
+        fixture_signals_packets(&p, 400000, 300.0);
+        fixture_signals_pattern(&f);
+        fixture_signals_pattern(&p);
+        fixture_signals_step_field(&f, 12, NULL, 1);
+        fixture_signals_step_packets(&p, 0, 12, NULL, 1);
+        check_sites(f.source, p.level, f.level, f.lattice.n_plane, 0.03);
+        check_sites(f.source, p.mean, f.mean, f.lattice.n_plane, 0.02);
+        check_sites(f.uptake, p.level, f.level, f.lattice.n_plane, 0.04);
+        check_sites(f.uptake, p.mean, f.mean, f.lattice.n_plane, 0.03);
+        fixture_signals_clear(&f);
+        fixture_signals_clear(&p);
+    }
+}
+
 static void lifetimes_are_exponential(void **state)
 {
     (void)state;
@@ -381,6 +417,7 @@ int main(void)
         cmocka_unit_test(packets_converge_to_the_field),
         cmocka_unit_test(packets_converge_around_an_obstacle),
         cmocka_unit_test(balance_agrees_with_the_field),
+        cmocka_unit_test(sources_and_sinks_agree_with_the_field),
         cmocka_unit_test(lifetimes_are_exponential),
         cmocka_unit_test(walk_spreads_as_diffusion),
         cmocka_unit_test(ledger_is_exact),
