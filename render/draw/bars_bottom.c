@@ -180,6 +180,10 @@ static void draw_last_line(struct rubor_pen *pen, const struct rubor_panel_input
     rubor_words_start(&least);
     rubor_words_add(&least, "scenario ");
     rubor_words_add(&least, in->view->scenario->id);
+    if (in->layout->tight) { /* the row above has no room for it */
+        rubor_words_add(&least, ", seed ");
+        rubor_words_plain(&least, in->view->seed);
+    }
     rubor_words_add(&whole, least.text);
     some = whole;
     rubor_words_add(&whole, "  |  scenario hash ");

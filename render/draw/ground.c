@@ -5,13 +5,10 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "colour.h"
 #include "edges.h"
-
-#define MOSAIC_SITES 2.3F    /* size of a cell of the mosaic */
-#define MOSAIC_LEAST_PX 7.0F /* smaller cells are not drawn */
+#include "mosaic.h"
 
 void rubor_ground_clear(struct rubor_ground *ground)
 {
@@ -27,74 +24,6 @@ static bool reserve(struct rubor_ground *ground, size_t n_pixels)
         ground->capacity = ground->kind != NULL ? n_pixels : 0;
     }
     return ground->kind != NULL;
-}
-
-/* Place of the mosaic's seed of grid cell (x, y), in grid cells. */
-static void seed_of(int x, int y, float *sx, float *sy)
-{
-    uint32_t h = (uint32_t)x * 0x9E3779B1u ^ (uint32_t)y * 0x85EBCA77u;
-    h ^= h >> 15;
-    h *= 0x2C1B3C6Du;
-    h ^= h >> 12;
-    h *= 0x297A2D39u;
-    h ^= h >> 15;
-    *sx = (float)x + 0.1F + 0.8F * (float)(h & 0xFFFFu) / 65536.0F;
-    *sy = (float)y + 0.1F + 0.8F * (float)(h >> 16) / 65536.0F;
-}
-
-/* Distance of a point (in grid cells) from the nearest border between two cells of the mosaic. */
-static float border_distance(float x, float y)
-{
-    int gx = (int)floorf(x), gy = (int)floorf(y);
-    float px[9], py[9], d[9];
-    int best = 0;
-    for (int k = 0; k < 9; k++) {
-        seed_of(gx + k % 3 - 1, gy + k / 3 - 1, &px[k], &py[k]);
-        d[k] = (px[k] - x) * (px[k] - x) + (py[k] - y) * (py[k] - y);
-        best = d[k] < d[best] ? k : best;
-    }
-    float nearest = 1e9F;
-    for (int k = 0; k < 9; k++) {
-        if (k != best) {
-            float apart = sqrtf((px[k] - px[best]) * (px[k] - px[best]) +
-                                (py[k] - py[best]) * (py[k] - py[best]));
-            nearest = fminf(nearest, (d[k] - d[best]) / (2.0F * apart));
-        }
-    }
-    return nearest;
-}
-
-/* Marks the cell lines, block by block; blocks far from any border stay plain. */
-static void draw_mosaic(struct rubor_ground *ground, const struct rubor_placement *p, float u)
-{
-    float cell_px = MOSAIC_SITES * p->scale;
-    memset(ground->kind, RUBOR_GROUND_PLAIN, (size_t)p->tissue.w * (size_t)p->tissue.h);
-    if (cell_px < MOSAIC_LEAST_PX * u) {
-        return;
-    }
-    float half = 0.55F * u, ox = (float)p->tissue.x - p->x, oy = (float)p->tissue.y - p->y;
-    enum { BLOCK = 4 };
-    for (int by = 0; by < p->tissue.h; by += BLOCK) {
-        for (int bx = 0; bx < p->tissue.w; bx += BLOCK) {
-            float mx = ox + (float)bx + BLOCK / 2.0F, my = oy + (float)by + BLOCK / 2.0F;
-            if (border_distance(mx / cell_px, my / cell_px) * cell_px >
-                half + 0.5F + 0.71F * BLOCK) {
-                continue;
-            }
-            for (int k = 0; k < BLOCK * BLOCK; k++) {
-                int x = bx + k % BLOCK, y = by + k / BLOCK;
-                if (x >= p->tissue.w || y >= p->tissue.h) {
-                    continue;
-                }
-                float d = border_distance((ox + (float)x + 0.5F) / cell_px,
-                                          (oy + (float)y + 0.5F) / cell_px) *
-                          cell_px;
-                float share = half + 0.5F - d;
-                int thirds = share <= 0.0F ? 0 : share >= 1.0F ? 3 : (int)(share * 3.0F + 0.5F);
-                ground->kind[(long)y * p->tissue.w + x] = (uint8_t)thirds;
-            }
-        }
-    }
 }
 
 static uint8_t vessel_kind(float d, float wall_px, uint8_t under)
@@ -190,7 +119,7 @@ bool rubor_ground_update(struct rubor_ground *ground, const struct rubor_view *v
     ground->made_for = *placement;
     ground->scenario = view->scenario;
     ground->u = u;
-    draw_mosaic(ground, placement, u);
+    rubor_mosaic_draw(ground->kind, placement, u); /* strengths are the first kinds */
     float um_per_px = (float)view->site_um / placement->scale;
     const struct layer vessels = {tissue->vessels, tissue->n_vessels, false, um_per_px, u};
     const struct layer obstacles = {tissue->obstacles, tissue->n_obstacles, true, um_per_px, u};

@@ -47,8 +47,8 @@ void rubor_marks_packets(const struct rubor_marks *m, struct rubor_canvas *canva
     uint32_t edge_colour = palette->dark_inside ? palette->ring_light : palette->ring_dark;
     float share = m->choice->glide;
     for (size_t i = 0; i < packets->n; i++) {
-        float sx = packets->from_x[i] + (packets->x[i] - packets->from_x[i]) * share;
-        float sy = packets->from_y[i] + (packets->y[i] - packets->from_y[i]) * share;
+        float sx = packets->x[i] - (packets->x[i] - packets->from_x[i]) * (1.0F - share);
+        float sy = packets->y[i] - (packets->y[i] - packets->from_y[i]) * (1.0F - share);
         struct rubor_point at = to_px(m->placement, sx, sy);
         int x = (int)at.x - core / 2, y = (int)at.y - core / 2;
         struct rubor_rect whole = {x - edge, y - edge, core + 2 * edge, core + 2 * edge};

@@ -138,6 +138,7 @@ bool rubor_motion_read(struct rubor_motion *m, const struct rubor_view *view,
 
 void rubor_motion_place(const struct rubor_motion *m, size_t i, float share, float *x, float *y)
 {
-    *x = m->from_x[i] + (m->x[i] - m->from_x[i]) * share;
-    *y = m->from_y[i] + (m->y[i] - m->from_y[i]) * share;
+    /* written so that the end of the way is exactly the place now */
+    *x = m->x[i] - (m->x[i] - m->from_x[i]) * (1.0F - share);
+    *y = m->y[i] - (m->y[i] - m->from_y[i]) * (1.0F - share);
 }

@@ -118,5 +118,7 @@ void rubor_pen_panel(struct rubor_pen *pen, struct rubor_rect rect)
 {
     const uint32_t colours[2] = {pen->palette->panel_line, pen->palette->panel};
     int thick = rubor_pen_px(pen, 1.0F);
+    rubor_canvas_fill(pen->canvas, rect,
+                      pen->palette->page); /* what the soft corners are mixed with */
     rubor_canvas_box(pen->canvas, rect, rubor_pen_px(pen, 4.0F), thick > 0 ? thick : 1, colours);
 }

@@ -69,6 +69,16 @@ static void start(struct rubor_sim_thread *t)
     }
 }
 
+/* One step beyond the goal that is under way, or beyond the present. */
+static void step_more(struct rubor_sim_thread *t)
+{
+    if (!t->failed) {
+        int64_t now = t->engine.view(t->engine.self)->step;
+        t->until = (t->until > now ? t->until : now) + 1;
+        t->running = true;
+    }
+}
+
 static void obey(struct rubor_sim_thread *t, const struct rubor_sim_command *command)
 {
     switch (command->kind) {
@@ -86,6 +96,9 @@ static void obey(struct rubor_sim_thread *t, const struct rubor_sim_command *com
     case RUBOR_SIM_UNTIL:
         t->running = true;
         t->until = command->step;
+        break;
+    case RUBOR_SIM_STEP:
+        step_more(t);
         break;
     case RUBOR_SIM_RESET:
         start(t);

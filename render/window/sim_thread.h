@@ -14,6 +14,7 @@ enum rubor_sim_command_kind {
     RUBOR_SIM_RUN,   /* value: hours of tissue per second, 0 = as fast as possible */
     RUBOR_SIM_SPEED, /* value as above; goes on running or resting */
     RUBOR_SIM_UNTIL, /* step: runs as fast as possible to this step, then rests */
+    RUBOR_SIM_STEP,  /* one step more, then rests */
     RUBOR_SIM_RESET,
     RUBOR_SIM_WANT, /* choice: asks for one snapshot, as soon as there is something new */
     RUBOR_SIM_QUIT

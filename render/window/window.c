@@ -164,13 +164,13 @@ static void show(struct rubor_window *w)
 bool rubor_window_frame(struct rubor_window *w)
 {
     double now_s = rubor_window_now();
-    rubor_window_input(w);
-    want(w, now_s);
     rubor_sim_thread_pump(w->sim, 10.0);
     const struct rubor_sim_news *news = rubor_sim_thread_take(w->sim);
     if (news != NULL) {
         take_news(w, news, now_s);
     }
+    rubor_window_input(w);
+    want(w, now_s);
     rubor_window_export_watch(w);
     if (w->failed || w->options->stop_signal() != 0) {
         return false;

@@ -67,7 +67,7 @@ static bool act_on_time(struct rubor_window *w, enum rubor_action action)
         run_or_pause(w);
     } else if (action == RUBOR_ACTION_STEP) {
         stop_opening(w);
-        send(w, RUBOR_SIM_UNTIL, 0.0, w->news->snapshot.view.step + 1);
+        send(w, RUBOR_SIM_STEP, 0.0, 0);
     } else if (action == RUBOR_ACTION_RESET) {
         reset(w);
     } else if (action == RUBOR_ACTION_NEXT_EVENT) {

@@ -132,6 +132,11 @@ static void on_window(struct rubor_window *w, const SDL_WindowEvent *event)
 void rubor_window_input(struct rubor_window *w)
 {
     SDL_Event event;
+    SDL_PumpEvents();
+    if (w->news == NULL) { /* what is pressed before the first picture waits for it */
+        w->quit = w->quit || SDL_HasEvent(SDL_QUIT);
+        return;
+    }
     while (SDL_PollEvent(&event) != 0) {
         switch (event.type) {
         case SDL_QUIT:
