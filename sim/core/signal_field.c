@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum { REACH = RUBOR_SIGNAL_WALK_MAX_TAPS, LANES = RUBOR_ISA_LANES };
-enum { ROWS = RUBOR_SIGNAL_FIELD_ROWS, SLOTS = RUBOR_SIGNAL_FIELD_SLOTS };
+enum { ROWS = RUBOR_SIGNAL_FIELD_ROWS, MAX_SLOTS = RUBOR_SIGNAL_FIELD_MAX_SLOTS };
 enum { SUM_PRODUCED, SUM_PRESENT, SUM_MEAN, SUM_TAKEN_UP, MAX_UPTAKE, N_SUMS };
 _Static_assert((int)N_SUMS == (int)RUBOR_SIGNAL_FIELD_SUMS, "sums of a block");
 
@@ -39,8 +39,8 @@ static void clear_padding(float *row, const struct rubor_lattice *lattice)
 struct group {
     struct rubor_signal_field *field;
     const struct rubor_isa *isa;
-    struct rubor_signal_job *job[SLOTS];
-    const struct rubor_signal_walk_fold *fold[SLOTS]; /* NULL: nothing to do in this step */
+    struct rubor_signal_job *job[MAX_SLOTS];
+    const struct rubor_signal_walk_fold *fold[MAX_SLOTS]; /* NULL: nothing to do in this step */
     size_t n;
     int pass;
 };
@@ -403,7 +403,7 @@ void rubor_signal_field_step(struct rubor_signal_field *field, struct rubor_sign
                              size_t n_jobs, const struct rubor_isa *isa, int n_threads)
 {
     struct group group = {.field = field, .isa = isa};
-    const size_t n_slots = n_threads > 1 ? SLOTS : 1; /* one at a time stays in cache */
+    const size_t n_slots = n_threads > 1 ? field->n_slots : 1; /* one at a time stays in cache */
     for (size_t i = 0; i < n_jobs; i++) {
         struct rubor_signal_job *job = &jobs[i];
         if (job->level_is_zero && job->source_tu_per_h == NULL) {

@@ -28,7 +28,7 @@ struct rubor_signal_job {
 };
 
 enum {
-    RUBOR_SIGNAL_FIELD_SLOTS = 4, /* signals that are stepped at the same time */
+    RUBOR_SIGNAL_FIELD_MAX_SLOTS = 16, /* signals that are stepped at the same time */
     RUBOR_SIGNAL_FIELD_ROWS =
         32,                     /* rows per task; constant, so that sums do not depend on threads */
     RUBOR_SIGNAL_FIELD_SUMS = 5 /* produced, present, mean, taken up; fastest uptake */
@@ -37,17 +37,18 @@ enum {
 /* Scratch of field steps on one lattice; memory is the caller's. */
 struct rubor_signal_field {
     const struct rubor_lattice *lattice;
+    size_t n_slots;    /* signals that are stepped at the same time: fewer on a large lattice */
     size_t n_blocks;   /* blocks of rows */
     size_t n_row;      /* floats of one row buffer */
-    float *swap;       /* [SLOTS] planes */
-    float *grown;      /* [SLOTS] planes: what a source adds in a fold */
-    float *removal;    /* [SLOTS] planes: share taken up in half a fold */
-    float *rows;       /* [SLOTS][n_blocks][n_row] row buffers */
+    float *swap;       /* [n_slots] planes */
+    float *grown;      /* [n_slots] planes: what a source adds in a fold */
+    float *removal;    /* [n_slots] planes: share taken up in half a fold */
+    float *rows;       /* [n_slots][n_blocks][n_row] row buffers */
     float *zeros;      /* [stride] the row outside */
     float *stay_y;     /* plane, with obstacles: closed faces of a site along y, 0..2 */
     float *stay_x;     /* plane, with obstacles: closed faces of a site along x, 0..2 */
     float *box_weight; /* 1 / free sites in the 3 x 3 box: [3][stride] by rows there, or a plane */
-    double *sums;      /* [SLOTS][n_blocks][SUMS][16] */
+    double *sums;      /* [n_slots][n_blocks][SUMS][16] */
 };
 
 /* Bytes of scratch for field steps on a lattice; saturates at SIZE_MAX. Pure. */

@@ -3,7 +3,7 @@
 #include "signal_field_rows.h"
 
 enum { REACH = RUBOR_SIGNAL_WALK_MAX_TAPS, LANES = RUBOR_ISA_LANES };
-enum { ROWS = RUBOR_SIGNAL_FIELD_ROWS, SLOTS = RUBOR_SIGNAL_FIELD_SLOTS };
+enum { ROWS = RUBOR_SIGNAL_FIELD_ROWS };
 
 struct box {
     const struct rubor_signal_field *field;
@@ -42,10 +42,10 @@ void rubor_signal_field_box(const struct rubor_signal_field *field, const float 
                             float *const *dst, size_t n_planes, const struct rubor_isa *isa,
                             int n_threads)
 {
-    for (size_t first = 0; first < n_planes; first += SLOTS) {
+    for (size_t first = 0; first < n_planes; first += field->n_slots) {
         struct box box = {field, isa, src + first, dst + first, n_planes - first};
-        if (box.n_planes > SLOTS)
-            box.n_planes = SLOTS;
+        if (box.n_planes > field->n_slots)
+            box.n_planes = field->n_slots;
         rubor_parallel_for(n_threads, field->n_blocks * box.n_planes, box_task, &box);
     }
 }

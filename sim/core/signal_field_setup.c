@@ -6,11 +6,19 @@
 #include <string.h>
 
 enum { REACH = RUBOR_SIGNAL_WALK_MAX_TAPS, LANES = RUBOR_ISA_LANES };
-enum { ROWS = RUBOR_SIGNAL_FIELD_ROWS, SLOTS = RUBOR_SIGNAL_FIELD_SLOTS };
+enum { ROWS = RUBOR_SIGNAL_FIELD_ROWS, MAX_SLOTS = RUBOR_SIGNAL_FIELD_MAX_SLOTS, MIN_SLOTS = 4 };
+#define SITES_AT_ONCE ((size_t)1 << 20)
 
 static size_t blocks_of(const struct rubor_lattice *lattice)
 {
     return ((size_t)lattice->n_y + ROWS - 1) / ROWS;
+}
+
+/* Many small signals at once need few barriers; of large ones a few keep every thread busy. */
+static size_t slots_of(const struct rubor_lattice *lattice)
+{
+    const size_t n = SITES_AT_ONCE / lattice->n_plane;
+    return n < MIN_SLOTS ? MIN_SLOTS : n > MAX_SLOTS ? MAX_SLOTS : n;
 }
 
 static size_t row_floats(const struct rubor_lattice *lattice)
@@ -24,12 +32,14 @@ static size_t lay_out(struct rubor_signal_field *field, const struct rubor_latti
 {
     struct rubor_arena arena = {.base = memory};
     const size_t n_blocks = blocks_of(lattice), n_row = row_floats(lattice);
-    const size_t plane = lattice->n_plane, stride = (size_t)lattice->stride;
+    const size_t slots = slots_of(lattice), plane = lattice->n_plane,
+                 stride = (size_t)lattice->stride;
     *field = (struct rubor_signal_field){.lattice = lattice, .n_blocks = n_blocks, .n_row = n_row};
-    field->swap = rubor_arena_take(&arena, SLOTS * plane, sizeof(float));
-    field->grown = rubor_arena_take(&arena, SLOTS * plane, sizeof(float));
-    field->removal = rubor_arena_take(&arena, SLOTS * plane, sizeof(float));
-    field->rows = rubor_arena_take(&arena, SLOTS * n_blocks * n_row, sizeof(float));
+    field->n_slots = slots;
+    field->swap = rubor_arena_take(&arena, slots * plane, sizeof(float));
+    field->grown = rubor_arena_take(&arena, slots * plane, sizeof(float));
+    field->removal = rubor_arena_take(&arena, slots * plane, sizeof(float));
+    field->rows = rubor_arena_take(&arena, slots * n_blocks * n_row, sizeof(float));
     field->zeros = rubor_arena_take(&arena, stride, sizeof(float));
     if (lattice->has_obstacles) {
         field->stay_y = rubor_arena_take(&arena, plane, sizeof(float));
@@ -37,7 +47,7 @@ static size_t lay_out(struct rubor_signal_field *field, const struct rubor_latti
     }
     field->box_weight =
         rubor_arena_take(&arena, lattice->has_obstacles ? plane : 3 * stride, sizeof(float));
-    field->sums = rubor_arena_take(&arena, SLOTS * n_blocks * RUBOR_SIGNAL_FIELD_SUMS * LANES,
+    field->sums = rubor_arena_take(&arena, slots * n_blocks * RUBOR_SIGNAL_FIELD_SUMS * LANES,
                                    sizeof(double));
     return arena.overflow ? SIZE_MAX : arena.used;
 }
