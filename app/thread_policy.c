@@ -2,7 +2,7 @@
 #define _DEFAULT_SOURCE /* getloadavg */
 #include "thread_policy.h"
 
-#if defined(_OPENMP) && defined(__linux__)
+#if defined(RUBOR_HAVE_OPENMP) && defined(__linux__)
 #include <stdlib.h>
 #include <unistd.h>
 

@@ -50,8 +50,9 @@ static void update_mediator(struct rubor_sim *sim, const struct rubor_program *p
     const double secreted = value_of(program, slots, RUBOR_VERB_SECRETE, s) * sim->dt_h;
     const double keep = rubor_exact_math_exp(-0.69314718055994531 * sim->dt_h * 60.0 /
                                              sim->model.signals[s].blood_half_life_min);
+    const bool has_volume = sim->blood.volume_sites > 0.0; /* blood_share 0: no blood */
     double level = signal->blood_tu * keep + secreted +
-                   (wall_flux(sim, s) + from_cells) / sim->blood.volume_sites;
+                   (has_volume ? (wall_flux(sim, s) + from_cells) / sim->blood.volume_sites : 0.0);
     signal->blood_tu = level < 1e-30 ? 0.0 : level;
 }
 

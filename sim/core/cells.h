@@ -11,7 +11,7 @@
 #include "program.h"
 
 enum {
-    RUBOR_CELLS_TASK = 512, /* cells per task of loops that do little per cell */
+    RUBOR_CELLS_TASK = 512,   /* cells per task of loops that do little per cell */
     RUBOR_OFFSET_ONE = 65536, /* offsets are in 1/65536 of a site */
     RUBOR_N_HEADINGS = 16
 };

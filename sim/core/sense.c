@@ -69,7 +69,7 @@ static float common_noun(const struct rubor_sim *sim, struct rubor_noun noun)
     case RUBOR_NOUN_MEAN_ROOM:
         return (float)means->room;
     case RUBOR_NOUN_POOL:
-        return (float)(sim->blood.pool_count[noun.idx] / sim->blood.pool_rest[noun.idx]);
+        return (float)rubor_state_pool_share(&sim->blood, noun.idx);
     case RUBOR_NOUN_SIGNAL:
     case RUBOR_NOUN_LAYER:
     case RUBOR_NOUN_GAP:

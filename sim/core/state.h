@@ -62,6 +62,12 @@ struct rubor_blood {
     double pool_rest[RUBOR_MAX_POOLS];
 };
 
+/* How full a pool is, as a share of its number at rest; an empty blood has none. Pure. */
+static inline double rubor_state_pool_share(const struct rubor_blood *blood, int pool)
+{
+    return blood->pool_rest[pool] > 0.0 ? blood->pool_count[pool] / blood->pool_rest[pool] : 0.0;
+}
+
 /* Means over the free sites, refreshed every step; nouns mean.* and read-outs. */
 struct rubor_means {
     double signal[RUBOR_MAX_SIGNALS], signal_max[RUBOR_MAX_SIGNALS];

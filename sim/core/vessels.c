@@ -22,7 +22,7 @@ static void draw_entries(struct rubor_sim *sim, const struct rubor_program *prog
         *enters = 0;
         const double rate =
             (double)value_of(program, slots, RUBOR_VERB_ENTER, sim->model.pools[p].actor, lane) *
-            sim->blood.pool_count[p] / sim->blood.pool_rest[p];
+            rubor_state_pool_share(&sim->blood, p);
         if (rate <= 0.0)
             continue;
         const struct rubor_draw draw =

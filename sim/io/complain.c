@@ -74,7 +74,9 @@ void rubor_complain_found(const struct rubor_json *json, size_t node, char *text
         snprintf(text, n, "%s", at->number != 0 ? "true" : "false");
         break;
     case RUBOR_SCAN_NUMBER:
-        snprintf(text, n, "%s", rubor_complain_number(at->number, number));
+        /* beyond 2^53 - 1 a double may be a neighbour of what the file says */
+        snprintf(text, n, "%s%s", at->number > 9007199254740991.0 ? "about " : "",
+                 rubor_complain_number(at->number, number));
         break;
     case RUBOR_SCAN_TEXT:
         if (strlen(at->text) > SHOWN_BYTES)

@@ -31,6 +31,13 @@ static bool has_number(const char *file_name, const char *number)
     return strncmp(file_name, number, rest) == 0 && file_name[rest] == '_';
 }
 
+/* Whether a file name without its ending is this: "01_acute_wound.json" with "01_acute_wound". */
+static bool has_stem(const char *file_name, const char *stem)
+{
+    const size_t n = strlen(stem);
+    return strncmp(file_name, stem, n) == 0 && strcmp(file_name + n, ".json") == 0;
+}
+
 const struct rubor_embedded *rubor_load_find_scenario(const char *name)
 {
     if (rubor_read_file_exists(name))
@@ -39,7 +46,7 @@ const struct rubor_embedded *rubor_load_find_scenario(const char *name)
         const struct rubor_embedded *item = rubor_embedded_item(k);
         if (strcmp(item->kind, "scenario") == 0 &&
             (strcmp(item->id, name) == 0 || strcmp(item->file_name, name) == 0 ||
-             has_number(item->file_name, name)))
+             has_stem(item->file_name, name) || has_number(item->file_name, name)))
             return item;
     }
     return NULL;
