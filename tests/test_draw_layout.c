@@ -155,6 +155,8 @@ static void at_the_end(struct fixture_page *f)
         "Outcome: persistent sterile. Inflammation goes on although nothing new has happened and "
         "no bacteria are left. One run is one draw.");
     f->screen.hours_per_s = 0.0;
+    fixture_view_clear(&f->tissue);
+    assert_true(fixture_view_make(&f->tissue, 80, 60, 2016));
 }
 
 static void no_words_are_cut_or_covered(void **state)

@@ -139,7 +139,7 @@ static void the_present_leaves_room_for_labels(void **state)
 {
     (void)state;
     for (double now = 0.0; now <= 336.0; now += 0.5) {
-        assert_true(now / rubor_chart_hours(now, 336.0) < 0.601);
+        assert_true(now / rubor_chart_hours(now, 336.0, 0.6) < 0.601);
     }
 }
 

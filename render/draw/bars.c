@@ -92,31 +92,52 @@ static bool drop_sentence(char *text)
     return false;
 }
 
+/* Sets text in one line of the largest type that fits, else in two lines; false if neither fits. */
+static bool set_narration(struct rubor_pen *pen, struct rubor_rect r, uint32_t ink,
+                          const char *text)
+{
+    static const enum rubor_type types[] = {RUBOR_TYPE_NARRATION, RUBOR_TYPE_VALUE,
+                                            RUBOR_TYPE_HINT};
+    for (size_t k = 0; k < sizeof types / sizeof types[0]; k++) {
+        if (rubor_pen_width(pen, types[k], text) <= (float)r.w) {
+            rubor_pen_left(
+                pen,
+                (struct rubor_line){(float)r.x, rubor_pen_middle(pen, r, types[k]), types[k], ink},
+                text);
+            return true;
+        }
+    }
+    struct rubor_style style = rubor_pen_style(pen, RUBOR_TYPE_HINT);
+    char first[256];
+    size_t n = rubor_letters_break(pen->letters, style, text, (float)r.w);
+    const char *second = text + n + (text[n] == ' ' ? 1 : 0);
+    if ((float)r.h < 2.3F * style.px ||
+        rubor_pen_width(pen, RUBOR_TYPE_HINT, second) > (float)r.w) {
+        return false;
+    }
+    rubor_words_copy(first, n + 1 < sizeof first ? n + 1 : sizeof first, text);
+    struct rubor_rect half = {r.x, r.y, r.w, r.h / 2};
+    struct rubor_line line = {(float)r.x, rubor_pen_middle(pen, half, RUBOR_TYPE_HINT),
+                              RUBOR_TYPE_HINT, ink};
+    rubor_pen_left(pen, line, first);
+    half.y += r.h / 2;
+    line.base = rubor_pen_middle(pen, half, RUBOR_TYPE_HINT);
+    rubor_pen_left(pen, line, second);
+    return true;
+}
+
 void rubor_bars_narration(struct rubor_pen *pen, const struct rubor_panel_input *in)
 {
     struct rubor_rect r = in->layout->narration;
     rubor_canvas_fill(pen->canvas, r, pen->palette->page);
-    const struct rubor_screen *screen = in->screen;
-    bool note = screen->note[0] != 0;
-    char text[256];
-    rubor_words_copy(text, sizeof text, note ? screen->note : screen->narration);
-    text[sizeof text - 1] = 0;
-    enum rubor_type type = RUBOR_TYPE_NARRATION;
-    while (rubor_pen_width(pen, type, text) > (float)r.w) {
-        if (!drop_sentence(text)) {
-            if (type == RUBOR_TYPE_HINT) {
-                break;
-            }
-            type = type == RUBOR_TYPE_NARRATION ? RUBOR_TYPE_VALUE : RUBOR_TYPE_HINT;
+    bool note = in->screen->note[0] != 0;
+    uint32_t ink = note ? pen->palette->good : pen->palette->text;
+    char text[260]; /* room for "..." behind the words */
+    rubor_words_copy(text, 256, note ? in->screen->note : in->screen->narration);
+    while (!set_narration(pen, r, ink, text)) {
+        if (!drop_sentence(text)) { /* one long sentence: what fits of it */
+            rubor_pen_shorten(pen, RUBOR_TYPE_HINT, (float)r.w, text);
         }
-    }
-    struct rubor_line line = {(float)r.x, rubor_pen_middle(pen, r, type), type,
-                              note ? pen->palette->good : pen->palette->text};
-    if (rubor_pen_width(pen, type, text) > (float)r.w) {
-        line.base -= 0.5F * (float)rubor_pen_row(pen, type);
-        rubor_pen_wrap(pen, line, (float)r.w, 2, text);
-    } else {
-        rubor_pen_left(pen, line, text);
     }
 }
 

@@ -8,8 +8,6 @@
 #include "chart_labels.h"
 #include "words.h"
 
-#define LABEL_SHARE 0.60 /* the present stands at most here, as a share of the width */
-
 double rubor_chart_axis(double most, int n, double *tick)
 {
     static const double steps[] = {1.0, 2.0, 2.5, 5.0, 10.0};
@@ -26,13 +24,13 @@ double rubor_chart_axis(double most, int n, double *tick)
     return ceil(most / *tick - 1e-9) * *tick;
 }
 
-double rubor_chart_hours(double now_h, double end_h)
+double rubor_chart_hours(double now_h, double end_h, double share)
 {
     static const double spans[] = {24,  48,  72,  96,  120,  168,  240,
                                    336, 480, 672, 960, 1440, 2160, 3600};
-    double most = end_h / LABEL_SHARE;
+    double most = end_h / share;
     for (size_t k = 0; k < sizeof spans / sizeof spans[0]; k++) {
-        if (now_h <= LABEL_SHARE * spans[k]) {
+        if (now_h <= share * spans[k]) {
             return fmin(spans[k], most);
         }
     }
@@ -199,6 +197,15 @@ static void draw_peak(struct rubor_pen *pen, const struct rubor_chart *chart,
     }
 }
 
+/* Share of the width that the curves may take: what the short labels leave. */
+static double share_of_curves(const struct rubor_pen *pen, const struct rubor_chart *chart,
+                              const struct rubor_chart_frame *f)
+{
+    float widest = rubor_chart_labels_width(pen, chart) + 8.0F * pen->u;
+    double share = 1.0 - (double)widest / (double)f->plot.w;
+    return share < 0.3 ? 0.3 : share > 0.62 ? 0.62 : share;
+}
+
 void rubor_chart_draw(struct rubor_pen *pen, const struct rubor_chart *chart)
 {
     double most = (double)chart->least_top, tick = 1.0;
@@ -208,7 +215,7 @@ void rubor_chart_draw(struct rubor_pen *pen, const struct rubor_chart *chart)
     float hint = rubor_pen_style(pen, RUBOR_TYPE_HINT).px;
     int below = (int)(hint * (chart->time_title != NULL ? 2.75F : 1.62F)),
         above = (int)(1.3F * hint);
-    struct rubor_chart_frame f = {.hours = rubor_chart_hours(chart->now_h, chart->end_h)};
+    struct rubor_chart_frame f = {0};
     int n_ticks = (chart->box.h - below - above) / (int)(1.8F * hint);
     f.top = rubor_chart_axis(most * 1.04, n_ticks < 1 ? 1 : n_ticks > 4 ? 4 : n_ticks, &tick);
     struct rubor_words widest;
@@ -217,6 +224,7 @@ void rubor_chart_draw(struct rubor_pen *pen, const struct rubor_chart *chart)
     int left = (int)rubor_pen_width(pen, RUBOR_TYPE_HINT, widest.text) + rubor_pen_px(pen, 9);
     f.plot = (struct rubor_rect){chart->box.x + left, chart->box.y + above, chart->box.w - left,
                                  chart->box.h - above - below};
+    f.hours = rubor_chart_hours(chart->now_h, chart->end_h, share_of_curves(pen, chart, &f));
     f.now_x = value_x(&f, chart->now_h);
     draw_value_axis(pen, &f, tick);
     draw_time_axis(pen, chart, &f);

@@ -40,7 +40,8 @@ void rubor_chart_draw(struct rubor_pen *pen, const struct rubor_chart *chart);
 /* Upper end of an axis that shows `most` with about n ticks: writes the distance of the ticks.
  * Pure. */
 double rubor_chart_axis(double most, int n, double *tick);
-/* Hours that the time axis shows now. Pure. */
-double rubor_chart_hours(double now_h, double end_h);
+/* Hours that the time axis shows now, so that the present stands at most at a share of its width,
+ * which leaves the rest to the labels. Pure. */
+double rubor_chart_hours(double now_h, double end_h, double share);
 
 #endif

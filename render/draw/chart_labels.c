@@ -65,6 +65,18 @@ static struct label line_label(const struct rubor_chart *chart, const struct rub
     return label;
 }
 
+float rubor_chart_labels_width(const struct rubor_pen *pen, const struct rubor_chart *chart)
+{
+    const struct rubor_chart_frame anywhere = {.top = 1.0};
+    float widest = 0.0F;
+    for (int k = 0; k < chart->n_lines && chart->series->n_rows > 0; k++) {
+        struct label label =
+            line_label(chart, &anywhere, k, (long)chart->series->n_rows - 1, false);
+        widest = fmaxf(widest, rubor_pen_width(pen, label.type, label.text));
+    }
+    return widest;
+}
+
 void rubor_chart_labels_draw(struct rubor_pen *pen, const struct rubor_chart *chart,
                              const struct rubor_chart_frame *f)
 {

@@ -13,6 +13,8 @@ struct rubor_chart_frame {
 
 float rubor_chart_frame_y(const struct rubor_chart_frame *f, double value);
 
+/* Width in px of the widest label at the present time, in its short wording. Pure. */
+float rubor_chart_labels_width(const struct rubor_pen *pen, const struct rubor_chart *chart);
 /* Labels at the present time, pushed apart so that they do not overlap; each on a plate of the
  * panel. */
 void rubor_chart_labels_draw(struct rubor_pen *pen, const struct rubor_chart *chart,

@@ -134,7 +134,7 @@ static uint32_t ground_colour(const struct rubor_palette *palette, int loss, int
     uint32_t ground = rubor_palette_ground(palette, level, loss);
     if (kind < RUBOR_GROUND_WALL) {
         /* the lines fade where the tissue is lost, and lie over the field as a faint shade */
-        uint32_t line = rubor_colour_mix(ground, palette->cell_line, level < 4 ? 256u : 90u);
+        uint32_t line = rubor_colour_mix(ground, palette->cell_line, level < 4 ? 256u : 48u);
         return rubor_colour_mix(ground, line,
                                 third[kind] * (unsigned)(RUBOR_GROUND_LOSSES - loss) / 9u);
     }

@@ -38,7 +38,7 @@ static struct grid grid_for(bool wide_type, float grow)
                           .cells_least = 190,
                           .signals_least = 130,
                           .signs = 160,
-                          .legend = 184,
+                          .legend = 190,
                           .strip = 40};
     }
     float *grown[] = {&g.top,           &g.narration, &g.under,  &g.bottom, &g.cells_least,

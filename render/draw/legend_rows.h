@@ -25,6 +25,7 @@ struct rubor_legend_row {
     unsigned bits; /* of hidden[] that this row stands for */
     bool below;    /* a state, set under the row of its type */
     char label[40], short_label[24];
+    bool brief; /* there is room for the short label only */
     int count;
 };
 

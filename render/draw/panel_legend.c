@@ -2,6 +2,7 @@
 #include "panel.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "legend_rows.h"
 #include "words.h"
@@ -50,17 +51,21 @@ static int slot_of(const struct grid *g, const struct rubor_legend_rows *rows, i
     return symbol < spare ? typed + symbol : last + symbol - spare;
 }
 
-/* Width that each column needs, with long or short labels. */
+static float need_now(const struct rubor_pen *pen, const struct rubor_legend_row *row)
+{
+    return row_need(pen, row, row->brief ? row->short_label : row->label);
+}
+
+/* Width that each column needs; returns all of them together. */
 static float columns_need(const struct rubor_pen *pen, struct grid *g,
-                          const struct rubor_legend_rows *rows, bool brief)
+                          const struct rubor_legend_rows *rows)
 {
     float all = 0.0F;
     for (int c = 0; c < g->n_columns; c++) {
         g->w[c] = 0.0F;
         for (int k = 0; k < rows->n; k++) {
-            const struct rubor_legend_row *row = &rows->items[k];
             if (slot_of(g, rows, k) / g->n_rows == c) {
-                g->w[c] = fmaxf(g->w[c], row_need(pen, row, brief ? row->short_label : row->label));
+                g->w[c] = fmaxf(g->w[c], need_now(pen, &rows->items[k]));
             }
         }
         all += g->w[c];
@@ -68,8 +73,24 @@ static float columns_need(const struct rubor_pen *pen, struct grid *g,
     return all;
 }
 
+/* Gives the row that makes its column widest its short label; false when no row has one left. */
+static bool shorten_widest(const struct rubor_pen *pen, const struct grid *g,
+                           struct rubor_legend_rows *rows)
+{
+    for (int k = 0; k < rows->n; k++) {
+        struct rubor_legend_row *row = &rows->items[k];
+        int column = slot_of(g, rows, k) / g->n_rows;
+        bool widest = column < g->n_columns && need_now(pen, row) > g->w[column] - 0.5F;
+        if (widest && !row->brief && strcmp(row->label, row->short_label) != 0) {
+            row->brief = true;
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct grid grid_in(const struct rubor_pen *pen, const struct rubor_layout *layout,
-                           struct rubor_rect rect, const struct rubor_legend_rows *rows)
+                           struct rubor_rect rect, struct rubor_legend_rows *rows)
 {
     float pad = 16.0F * pen->u,
           base = 10.0F * pen->u + 1.25F * rubor_pen_style(pen, RUBOR_TYPE_HEADING).px;
@@ -78,10 +99,10 @@ static struct grid grid_in(const struct rubor_pen *pen, const struct rubor_layou
           room = (float)(rect.y + rect.h) - 6.0F * pen->u - g.top;
     g.n_rows = (int)fmaxf(1.0F, floorf(room / least));
     g.row_h = room / (float)g.n_rows;
-    float wide = (float)rect.w - 2.0F * pad, need = columns_need(pen, &g, rows, false),
-          gap = 8.0F * pen->u;
-    if (need + gap * (float)(g.n_columns - 1) > wide) {
-        need = columns_need(pen, &g, rows, true);
+    float gap = 8.0F * pen->u, need = columns_need(pen, &g, rows);
+    float wide = (float)rect.w - 2.0F * pad;
+    while (need + gap * (float)(g.n_columns - 1) > wide && shorten_widest(pen, &g, rows)) {
+        need = columns_need(pen, &g, rows);
     }
     float spare = wide - need - gap * (float)(g.n_columns - 1), x = (float)rect.x + pad;
     for (int k = 0; k < g.n_columns; k++) {
@@ -230,8 +251,7 @@ static void draw_row(struct rubor_pen *pen, const struct rubor_panel_input *in,
     }
     uint32_t ink = type && (off || row->count == 0) ? palette->text_3 : palette->text;
     char label[sizeof row->label + 4];
-    bool fits = rubor_pen_width(pen, RUBOR_TYPE_VALUE, row->label) <= end - x;
-    rubor_words_copy(label, sizeof label, fits ? row->label : row->short_label);
+    rubor_words_copy(label, sizeof label, row->brief ? row->short_label : row->label);
     rubor_pen_shorten(pen, RUBOR_TYPE_VALUE, end - x, label);
     rubor_pen_left(pen, (struct rubor_line){x, base, RUBOR_TYPE_VALUE, ink}, label);
 }

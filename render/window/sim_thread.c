@@ -18,6 +18,7 @@ struct rubor_sim_thread {
     struct rubor_sim_command commands[N_COMMANDS];
     int n_commands;
     int ready, front; /* slots, -1 = none */
+    unsigned event_type;
     /* of the simulation's side alone */
     struct rubor_sim_news slots[N_SLOTS];
     struct rubor_snapshot_base base;
@@ -211,7 +212,11 @@ static bool publish(struct rubor_sim_thread *t)
     t->wanted = t->fresh = t->restarted = false;
     SDL_LockMutex(t->lock);
     t->ready = slot;
+    SDL_Event event = {.type = t->event_type};
     SDL_UnlockMutex(t->lock);
+    if (event.type != 0) {
+        SDL_PushEvent(&event);
+    }
     return true;
 }
 
@@ -296,6 +301,13 @@ void rubor_sim_thread_destroy(struct rubor_sim_thread *t)
     SDL_DestroyCond(t->wake);
     SDL_DestroyMutex(t->lock);
     free(t);
+}
+
+void rubor_sim_thread_announce(struct rubor_sim_thread *t, unsigned event_type)
+{
+    SDL_LockMutex(t->lock);
+    t->event_type = event_type;
+    SDL_UnlockMutex(t->lock);
 }
 
 void rubor_sim_thread_send(struct rubor_sim_thread *t, const struct rubor_sim_command *command)

@@ -42,6 +42,9 @@ struct rubor_sim_news {
 /* Makes it; the engine is started on the thread. threaded false: no thread, see pump. NULL when out
  * of memory. The caller owns it. */
 struct rubor_sim_thread *rubor_sim_thread_create(const struct rubor_engine *engine, bool threaded);
+/* Type of an SDL event that is pushed with each news, so that a resting window wakes up; 0 = none.
+ */
+void rubor_sim_thread_announce(struct rubor_sim_thread *thread, unsigned event_type);
 /* Ends the thread after the step it is in, and frees. NULL is fine. */
 void rubor_sim_thread_destroy(struct rubor_sim_thread *thread);
 

@@ -64,6 +64,10 @@ static void narrate(struct rubor_window *w, double now_s)
         rubor_words_state(&words, view, &w->series);
         if (!s->running && !s->ended && view->step > 0) {
             rubor_words_add(&words, " Press Space to run.");
+        } else if (s->running && w->pace_h_per_s > 0.0 && w->pace_h_per_s < 0.8 * s->hours_per_s) {
+            rubor_words_add(&words, " This machine reaches ");
+            rubor_words_number(&words, w->pace_h_per_s, 1);
+            rubor_words_add(&words, " h per s.");
         }
     }
     /* a new sentence at most every 2 s, unless something else began */
@@ -109,6 +113,21 @@ static void take_news(struct rubor_window *w, const struct rubor_sim_news *news,
     w->glide_from_s = w->wanted_s = now_s;
 }
 
+/* Measures how fast the run goes, over at least 3 s. */
+static void measure_pace(struct rubor_window *w, double now_s)
+{
+    double time_h = w->news->snapshot.view.time_h;
+    if (!w->screen.running || time_h < w->pace_from_h) {
+        w->pace_from_s = now_s;
+        w->pace_from_h = time_h;
+        w->pace_h_per_s = 0.0;
+    } else if (now_s - w->pace_from_s > 3.0) {
+        w->pace_h_per_s = (time_h - w->pace_from_h) / (now_s - w->pace_from_s);
+        w->pace_from_s = now_s;
+        w->pace_from_h = time_h;
+    }
+}
+
 static void update_screen(struct rubor_window *w, double now_s)
 {
     struct rubor_screen *s = &w->screen;
@@ -119,6 +138,7 @@ static void update_screen(struct rubor_window *w, double now_s)
         s->note[0] = 0;
     }
     if (w->news != NULL) {
+        measure_pace(w, now_s);
         narrate(w, now_s);
     }
 }
@@ -156,9 +176,13 @@ static void show(struct rubor_window *w)
     struct rubor_page_input input = {&w->news->snapshot.view, &w->series, &w->screen};
     if (rubor_page_draw(w->page, &canvas, &input)) {
         SDL_UpdateTexture(w->texture, NULL, w->pixels, w->w * (int)sizeof *w->pixels);
+        w->exposed = true;
     }
-    SDL_RenderCopy(w->renderer, w->texture, NULL, NULL);
-    SDL_RenderPresent(w->renderer);
+    if (w->exposed) {
+        SDL_RenderCopy(w->renderer, w->texture, NULL, NULL);
+        SDL_RenderPresent(w->renderer);
+        w->exposed = false;
+    }
 }
 
 bool rubor_window_frame(struct rubor_window *w)
@@ -218,13 +242,30 @@ static void begin(struct rubor_window *w)
     }
 }
 
+/* Without a display SDL takes a driver that shows nothing; that is right only if somebody asked. */
+static bool is_seen(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver(), *asked = SDL_GetHint(SDL_HINT_VIDEODRIVER);
+    bool unseen = driver == NULL || strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0;
+    return !unseen || (asked != NULL && asked[0] != 0);
+}
+
 static bool prepare(struct rubor_window *w)
 {
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION,
                 "0"); /* the software renderer presents directly */
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
-    if (SDL_Init(SDL_INIT_VIDEO) != 0 || !open_window(w)) {
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        rubor_words_copy(w->error, sizeof w->error, SDL_GetError());
+        return false;
+    }
+    if (!is_seen()) {
+        rubor_words_copy(w->error, sizeof w->error,
+                         "no display was found; rubor run works without one");
+        return false;
+    }
+    if (!open_window(w)) {
         rubor_words_copy(w->error, sizeof w->error, SDL_GetError());
         return false;
     }
@@ -235,6 +276,8 @@ static bool prepare(struct rubor_window *w)
                          w->page == NULL ? "the font cannot be read" : "out of memory");
         return false;
     }
+    Uint32 event_type = SDL_RegisterEvents(1);
+    rubor_sim_thread_announce(w->sim, event_type == (Uint32)-1 ? 0u : event_type);
     rubor_screen_init(&w->screen, w->options->scenario);
     w->screen.projector = w->options->projector;
     return true;
@@ -256,7 +299,7 @@ static void close_window(struct rubor_window *w)
 /* Time to rest between two frames: short while something moves. */
 static int rest_ms(const struct rubor_window *w, double begin_s)
 {
-    bool busy = w->wanting || w->screen.running || w->opening_step > 0 ||
+    bool busy = w->options->without_thread || w->screen.running || w->opening_step > 0 ||
                 w->export.thread != NULL || rubor_page_moving(w->page, &w->screen);
     double left = 1.0 / 60.0 - (rubor_window_now() - begin_s);
     int ms = busy ? (int)(left * 1000.0) : 100;

@@ -52,6 +52,9 @@ static void change_speed(struct rubor_window *w, int direction)
 {
     w->screen.hours_per_s = rubor_screen_speed(w->screen.hours_per_s, direction);
     send(w, RUBOR_SIM_SPEED, w->screen.hours_per_s, 0);
+    w->pace_from_s = rubor_window_now();
+    w->pace_from_h = w->news->snapshot.view.time_h;
+    w->pace_h_per_s = 0.0;
 }
 
 static void reset(struct rubor_window *w)

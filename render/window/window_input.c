@@ -124,6 +124,7 @@ static void on_wheel(struct rubor_window *w, const SDL_MouseWheelEvent *event)
 
 static void on_window(struct rubor_window *w, const SDL_WindowEvent *event)
 {
+    w->exposed = true;
     if (event->event == SDL_WINDOWEVENT_LEAVE) {
         w->screen.pointer_x = w->screen.pointer_y = -1;
     }

@@ -34,8 +34,9 @@ struct rubor_window {
     double wanted_s;                   /* when it was asked for, or when the last one came */
     double glide_from_s, glide_s;
     double note_until_s, narrated_s;
-    int64_t opening_step; /* > 0: going there first */
-    bool dragging, full_screen, quit, failed;
+    double pace_from_s, pace_from_h, pace_h_per_s; /* what the machine reaches; 0 = not known */
+    int64_t opening_step;                          /* > 0: going there first */
+    bool dragging, full_screen, exposed, quit, failed;
     int drag_x, drag_y;
     struct rubor_window_export export;
     char error[200];
