@@ -47,9 +47,9 @@ def members(archive):
     """(member, [(symbol, type)...]) of an archive or object."""
     rows, member = {}, pathlib.Path(archive).name
     for line in run("nm", "-P", "-A", archive).splitlines():
-        place, symbol, kind = line.split()[:3]
-        found = re.search(r"\[([^\]]+)\]:$", place)
-        member = found.group(1) if found else pathlib.Path(place.rstrip(":")).name
+        place, symbol, kind = re.match(r"^(.*): (\S+) (\S)(?: |$)", line).groups()  # place may hold blanks
+        found = re.search(r"\[([^\]]+)\]$", place)
+        member = found.group(1) if found else pathlib.Path(place).name
         rows.setdefault(member, []).append((symbol, kind))
     return rows.items()
 

@@ -1,4 +1,5 @@
-"""clang-tidy 14 with .clang-tidy over every compiled file of the program."""
+"""clang-tidy 14 with .clang-tidy over every compiled file of the program; with --analyzer the checks of the
+clang analyzer, which take minutes, else all the others."""
 import concurrent.futures
 import json
 import os
@@ -9,6 +10,7 @@ import subprocess
 
 from check_common import Check, skip
 
+QUICK, SLOW = "-clang-analyzer-*", "-bugprone-*,-performance-*,-readability-*"
 FOLDERS = ("sim/", "render/", "app/", "bench/")
 
 
@@ -24,14 +26,16 @@ def clang_tidy():
 def main():
     check = Check(__doc__)
     check.parser.add_argument("--build", required=True, help="folder of compile_commands.json")
+    check.parser.add_argument("--analyzer", action="store_true")
     arguments = check.parse()
     tool = clang_tidy()
     commands = json.loads((pathlib.Path(arguments.build) / "compile_commands.json").read_text())
     files = sorted({c["file"] for c in commands if check.name(c["file"]).startswith(FOLDERS)})
 
     def tidy(path):
-        return subprocess.run([tool, "--quiet", "-p", arguments.build, f"--config-file={check.root / '.clang-tidy'}",
-                               "--extra-arg=-Wno-unknown-warning-option", path],
+        checks = SLOW if arguments.analyzer else QUICK
+        return subprocess.run([tool, "--quiet", f"--checks={checks}", "-p", arguments.build, f"--config-file={check.root / '.clang-tidy'}",
+                               "--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-UNDEBUG", path],
                               capture_output=True, text=True, check=False)
 
     seen = set()
