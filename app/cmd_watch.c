@@ -19,7 +19,7 @@
 
 #include "rubor/export.h"
 
-static const double MAX_SEED = 9007199254740991.0;
+static const double max_seed = 9007199254740991.0;
 
 struct request {
     const char *scenario, *hash_log, *shot;
@@ -45,7 +45,7 @@ static int parse(struct request *request, int argc, char **argv)
 {
     const struct rubor_option options[] = {
         {"seed", RUBOR_OPTION_INTEGER, "N", "seed of the run (default: the scenario's)",
-         &request->seed, 0, MAX_SEED, NULL},
+         &request->seed, 0, max_seed, NULL},
         {"projector", RUBOR_OPTION_FLAG, NULL, "light theme with large type (T changes it)",
          &request->projector, 0, 0, NULL},
         {"set", RUBOR_OPTION_LIST, "PATH=VALUE",

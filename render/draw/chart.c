@@ -87,7 +87,8 @@ static void draw_time_axis(struct rubor_pen *pen, const struct rubor_chart *char
     float base = (float)(f->plot.y + f->plot.h) + 1.38F * rubor_pen_style(pen, RUBOR_TYPE_HINT).px;
     double tick = time_tick(f, rubor_pen_width(pen, RUBOR_TYPE_HINT, "000"));
     tick = in_days && tick < 24.0 ? 24.0 : tick;
-    for (double t = 0.0; t <= fmin(f->hours, chart->end_h) + 1e-9; t += tick) {
+    for (int k = 0; k * tick <= fmin(f->hours, chart->end_h) + 1e-9; k++) {
+        double t = k * tick;
         struct rubor_words w;
         rubor_words_start(&w);
         rubor_words_number(&w, in_days ? t / 24.0 : t, 0);
@@ -100,7 +101,7 @@ static void draw_time_axis(struct rubor_pen *pen, const struct rubor_chart *char
                          w.text);
     }
     if (chart->time_title != NULL) {
-        struct rubor_line line = {(float)(f->plot.x + f->plot.w / 2),
+        struct rubor_line line = {(float)f->plot.x + (float)f->plot.w / 2.0F,
                                   base + 1.15F * rubor_pen_style(pen, RUBOR_TYPE_HINT).px,
                                   RUBOR_TYPE_HINT, pen->palette->text_2};
         rubor_pen_centre(pen, line,

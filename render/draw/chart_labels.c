@@ -45,12 +45,7 @@ static void set_text(struct label *label, const char *name, const double *value,
         rubor_words_add(&w, " ");
         rubor_words_number(&w, *value, decimals);
     }
-    for (size_t k = 0; k < sizeof label->text; k++) {
-        label->text[k] = k < sizeof label->text - 1 ? w.text[k] : 0;
-        if (w.text[k] == 0) {
-            break;
-        }
-    }
+    rubor_words_copy(label->text, sizeof label->text, w.text);
 }
 
 /* Label of a line with its value, in the long or the short wording. */

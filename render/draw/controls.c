@@ -162,7 +162,8 @@ void rubor_controls_draw(struct rubor_pen *pen, const struct rubor_control *cont
     if (control->kind == RUBOR_CONTROL_CHECK) {
         draw_check(pen, control->on, (struct rubor_rect){x, r.y + (r.h - size) / 2, size, size});
     } else if (control->icon != RUBOR_ICON_NONE) {
-        const float place[3] = {(float)x, (float)(r.y + (r.h - size) / 2), (float)size};
+        const float place[3] = {(float)x, (float)r.y + floorf((float)(r.h - size) / 2.0F),
+                                (float)size};
         draw_icon(pen, control->icon, place, ink);
     }
     x += size > 0 ? size + gap - rubor_pen_px(pen, 1) : 0;

@@ -42,12 +42,11 @@ static void shorten(struct row *row, int gap, int w)
             /* caps go from the left, labels from the right: the most used buttons keep theirs
              * longest */
             struct rubor_control *c = &row->items[stage == 0 ? k : row->n - 1 - k];
-            if (stage == 0 && c->label[0] != 0) {
-                c->cap = "";
-            } else if (stage == 1 && c->icon != RUBOR_ICON_NONE) {
+            bool has_icon = c->icon != RUBOR_ICON_NONE;
+            if (stage == 1 && has_icon) {
                 c->label[0] = 0;
                 c->least_w = 0;
-            } else if (stage == 2 && c->icon != RUBOR_ICON_NONE) {
+            } else if (stage == 0 ? c->label[0] != 0 : has_icon) {
                 c->cap = "";
             }
         }
@@ -111,7 +110,7 @@ static void make_under(struct rubor_controls *controls, const struct rubor_pen *
     add(&pair, RUBOR_CONTROL_BUTTON, RUBOR_PANEL_UNDER, RUBOR_ACTION_SIGNAL_BEFORE, "");
     add(&pair, RUBOR_CONTROL_BUTTON, RUBOR_PANEL_UNDER, RUBOR_ACTION_SIGNAL_AFTER, "");
     for (int k = 0; k < 2; k++) {
-        strcpy(pair.items[k].label, pair.items[k].cap);
+        rubor_words_copy(pair.items[k].label, sizeof pair.items[k].label, pair.items[k].cap);
         pair.items[k].cap = "";
         pair.items[k].least_w = rubor_pen_px(pen, 26);
     }
@@ -154,7 +153,7 @@ static void make_bottom(struct rubor_controls *controls, const struct rubor_pen 
         add(&row, RUBOR_CONTROL_PRIMARY, RUBOR_PANEL_BOTTOM, RUBOR_ACTION_RUN, "Pause");
     run->icon = screen->running ? RUBOR_ICON_PAUSE : RUBOR_ICON_PLAY;
     run->least_w = rubor_controls_width(pen, run);
-    strcpy(run->label, screen->running ? "Pause" : "Run");
+    rubor_words_copy(run->label, sizeof run->label, screen->running ? "Pause" : "Run");
     add(&row, RUBOR_CONTROL_BUTTON, RUBOR_PANEL_BOTTOM, RUBOR_ACTION_STEP, "Step")->icon =
         RUBOR_ICON_STEP;
     add(&row, RUBOR_CONTROL_BUTTON, RUBOR_PANEL_BOTTOM, RUBOR_ACTION_NEXT_EVENT, "Next event")

@@ -73,11 +73,10 @@ enum rubor_key_group {
 
 struct rubor_key_row {
     enum rubor_action action;
-    int key;         /* lower-case character or RUBOR_KEY_ */
-    int with;        /* RUBOR_KEY_SHIFT, RUBOR_KEY_CTRL; shift is not asked for where it makes the
-                        character */
-    const char *cap; /* on key caps and the help page; NULL: a second way that is not shown */
+    int key;  /* lower-case character or RUBOR_KEY_ */
+    int with; /* RUBOR_KEY_SHIFT, RUBOR_KEY_CTRL; not asked for where shift makes the character */
     enum rubor_key_group group;
+    const char *cap; /* on key caps and the help page; NULL: a second way that is not shown */
     const char *meaning;
 };
 

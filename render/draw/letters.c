@@ -37,20 +37,16 @@ static void forget_glyphs(struct rubor_letters *text)
     text->n_glyphs = 0;
 }
 
-/* Weights without a font borrow the nearest one, the lighter first. */
+/* Weights without a font borrow the nearest one; the heavier first, but for the regular weight. */
 static void fill_gaps(struct rubor_letters *text)
 {
     FT_Face own[RUBOR_N_WEIGHTS];
     memcpy(own, text->face, sizeof own);
     for (int k = 0; k < RUBOR_N_WEIGHTS; k++) {
         for (int d = 1; d < RUBOR_N_WEIGHTS && text->face[k] == NULL; d++) {
-            if (k + d < RUBOR_N_WEIGHTS && own[k + d] != NULL && k >= RUBOR_WEIGHT_MEDIUM) {
-                text->face[k] = own[k + d];
-            } else if (k - d >= 0 && own[k - d] != NULL) {
-                text->face[k] = own[k - d];
-            } else if (k + d < RUBOR_N_WEIGHTS && own[k + d] != NULL) {
-                text->face[k] = own[k + d];
-            }
+            FT_Face lighter = k - d >= 0 ? own[k - d] : NULL;
+            FT_Face heavier = k + d < RUBOR_N_WEIGHTS ? own[k + d] : NULL;
+            text->face[k] = heavier != NULL ? heavier : lighter;
         }
     }
 }
@@ -115,7 +111,7 @@ static void load_glyph(struct glyph *glyph, FT_Face face, uint32_t code, int qua
     if (slot->format != FT_GLYPH_FORMAT_OUTLINE) {
         return;
     }
-    FT_Outline_Translate(&slot->outline, quarter * 16, 0);
+    FT_Outline_Translate(&slot->outline, (FT_Pos)quarter * 16, 0);
     if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0 || slot->bitmap.width == 0) {
         return;
     }

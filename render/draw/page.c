@@ -105,13 +105,17 @@ static uint64_t key_of_pointer(uint64_t key, const struct rubor_screen *s, struc
                : key;
 }
 
+static uint64_t key_of_layers(const struct rubor_screen *s)
+{
+    int layers = s->show_field | s->show_packets << 1 | s->show_cells << 2 | s->show_tissue << 3;
+    return mix(mix(mix(5, (uint64_t)layers), (uint64_t)s->signal), (uint64_t)s->packets);
+}
+
 static uint64_t key_of_scene(const struct rubor_page *page, const struct rubor_page_input *in)
 {
     const struct rubor_screen *s = in->screen;
     uint64_t key = mix(7, (uint64_t)in->view->step);
-    key = mix(key, (uint64_t)(s->show_field | s->show_packets << 1 | s->show_cells << 2 |
-                              s->show_tissue << 3 | s->less_motion << 4));
-    key = mix(mix(key, (uint64_t)(s->signal + 1)), (uint64_t)(s->packets + 1));
+    key = mix(mix(key, key_of_layers(s)), s->less_motion);
     key = mix(key, bits_of((double)s->camera.zoom));
     key = mix(mix(key, bits_of((double)s->camera.x)), bits_of((double)s->camera.y));
     for (int a = 0; a < RUBOR_MAX_ACTORS; a++) {
@@ -126,10 +130,7 @@ static void keys_of_parts(const struct rubor_page *page, const struct rubor_page
 {
     const struct rubor_screen *s = in->screen;
     const struct rubor_rect *panel = page->layout.panel;
-    uint64_t step = mix(3, (uint64_t)in->view->step),
-             shown = mix(5, (uint64_t)(s->show_field | s->show_packets << 1 | s->show_cells << 2 |
-                                       s->show_tissue << 3));
-    shown = mix(mix(shown, (uint64_t)(s->signal + 1)), (uint64_t)(s->packets + 1));
+    uint64_t step = mix(3, (uint64_t)in->view->step), shown = key_of_layers(s);
     keys[PART_TOP] = 1;
     keys[PART_NARRATION] = mix_text(mix_text(1, s->note), s->narration);
     keys[PART_UNDER] = mix(shown, bits_of((double)page->placement.scale));

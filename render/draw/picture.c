@@ -53,7 +53,7 @@ static bool write_rows(png_structp png, png_infop info, const uint32_t *pixels,
     png_write_info(png, info);
     for (int y = 0; y < h; y++) {
         const uint32_t *from = pixels + (long)y * w_h_stride[2];
-        for (int x = 0; x < w; x++) {
+        for (size_t x = 0; x < (size_t)w; x++) {
             row[3 * x] = (png_byte)(from[x] >> 16);
             row[3 * x + 1] = (png_byte)(from[x] >> 8);
             row[3 * x + 2] = (png_byte)from[x];

@@ -193,8 +193,9 @@ void rubor_raster_polygon(struct rubor_raster *raster, const struct rubor_point 
         for (int x = box.x; x < box.x + box.w; x++) {
             int hits = 0;
             for (int k = 0; k < 16; k++) {
-                float sx = (float)x + ((float)(k % 4) + 0.5F) / 4.0F;
-                float sy = (float)y + ((float)(k / 4) + 0.5F) / 4.0F;
+                int column = k % 4, row = k / 4;
+                float sx = (float)x + ((float)column + 0.5F) / 4.0F;
+                float sy = (float)y + ((float)row + 0.5F) / 4.0F;
                 hits += inside_convex(points, n, sx, sy);
             }
             cover(raster, x, y, (float)hits / 16.0F);

@@ -120,7 +120,8 @@ static uint32_t pixel_at(const struct paint *p, float x, float y)
 {
     unsigned n = 0, r = 0, g = 0, b = 0;
     for (int k = 0; k < 16; k++) {
-        float sx = x + ((float)(k % 4) + 0.5F) / 4.0F, sy = y + ((float)(k / 4) + 0.5F) / 4.0F;
+        int column = k % 4, row = k / 4;
+        float sx = x + ((float)column + 0.5F) / 4.0F, sy = y + ((float)row + 0.5F) / 4.0F;
         uint32_t c = colour_at(p, sx, sy);
         if (c != 0) {
             n++;
@@ -133,7 +134,7 @@ static uint32_t pixel_at(const struct paint *p, float x, float y)
     return alpha << 24 | (r / 16u) << 16 | (g / 16u) << 8 | (b / 16u);
 }
 
-static bool make(struct rubor_sprite *sprite, const struct rubor_sprites *sprites,
+static void make(struct rubor_sprite *sprite, const struct rubor_sprites *sprites,
                  struct rubor_mark mark)
 {
     const struct rubor_palette *palette = sprites->palette;
@@ -155,14 +156,13 @@ static bool make(struct rubor_sprite *sprite, const struct rubor_sprites *sprite
     sprite->x = sprite->y = half;
     sprite->pixels = malloc(sizeof *sprite->pixels * (size_t)(4 * half * half));
     if (sprite->pixels == NULL) {
-        return false;
+        return;
     }
     for (int y = 0; y < sprite->h; y++) {
         for (int x = 0; x < sprite->w; x++) {
             sprite->pixels[y * sprite->w + x] = pixel_at(&p, (float)(x - half), (float)(y - half));
         }
     }
-    return true;
 }
 
 void rubor_sprites_draw(struct rubor_sprites *sprites, struct rubor_canvas *canvas,
@@ -171,15 +171,18 @@ void rubor_sprites_draw(struct rubor_sprites *sprites, struct rubor_canvas *canv
     int key =
         ((mark.shape * RUBOR_N_INNERS + mark.inner) * 16 + mark.step) * 2 + (mark.dead ? 1 : 0);
     struct rubor_sprite *sprite = &sprites->slot[key];
-    if (sprite->pixels == NULL && !make(sprite, sprites, mark)) {
+    if (sprite->pixels == NULL) {
+        make(sprite, sprites, mark);
+    }
+    if (sprite->pixels == NULL) {
         return;
     }
     struct rubor_rect whole = {cx - sprite->x, cy - sprite->y, sprite->w, sprite->h};
     struct rubor_rect r = rubor_canvas_meet(whole, canvas->clip);
     for (int y = r.y; y < r.y + r.h; y++) {
-        const uint32_t *from = sprite->pixels + (y - whole.y) * sprite->w - whole.x;
-        uint32_t *to = canvas->pixels + (long)y * canvas->stride;
-        for (int x = r.x; x < r.x + r.w; x++) {
+        const uint32_t *from = sprite->pixels + (long)(y - whole.y) * sprite->w + (r.x - whole.x);
+        uint32_t *to = canvas->pixels + (long)y * canvas->stride + r.x;
+        for (int x = 0; x < r.w; x++) {
             uint32_t alpha = from[x] >> 24;
             if (alpha == 255u) {
                 to[x] = from[x];

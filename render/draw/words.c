@@ -85,7 +85,8 @@ void rubor_words_clock(struct rubor_words *words, double time_h)
 {
     uint64_t minutes = (uint64_t)(time_h * 60.0 + 0.5);
     rubor_words_add(words, "day ");
-    rubor_words_number(words, (double)(minutes / 1440u), 0);
+    uint64_t days = minutes / 1440u;
+    rubor_words_number(words, (double)days, 0);
     rubor_words_add(words, ", ");
     add_padded(words, minutes / 60u % 24u, 2);
     rubor_words_add(words, ":");
@@ -153,9 +154,12 @@ static void add_course(struct rubor_words *words, const struct rubor_view *view,
 /* An id as words: "resolved_with_scar" becomes "resolved with scar". */
 static void add_id(struct rubor_words *words, const char *id)
 {
-    for (; *id != 0; id++) {
-        const char letter[2] = {*id == '_' ? ' ' : *id, 0};
-        rubor_words_add(words, letter);
+    size_t from = words->n;
+    rubor_words_add(words, id);
+    for (size_t k = from; k < words->n; k++) {
+        if (words->text[k] == '_') {
+            words->text[k] = ' ';
+        }
     }
 }
 

@@ -55,19 +55,21 @@ static void add_row(struct rubor_sim_thread *t, const struct rubor_view *view)
 static void start(struct rubor_sim_thread *t)
 {
     t->started = true;
-    t->failed = !t->engine.start(t->engine.self, t->error, sizeof t->error);
-    const struct rubor_view *view = t->failed ? NULL : t->engine.view(t->engine.self);
-    if (view != NULL && t->base.mask == NULL && !rubor_snapshot_base_init(&t->base, view)) {
-        SDL_strlcpy(t->error, "out of memory", sizeof t->error);
-        t->failed = true;
-    }
     t->running = false;
     t->until = -1;
     t->n_rows = 0;
     t->restarted = t->fresh = true;
-    if (!t->failed) {
-        add_row(t, view);
+    t->failed = !t->engine.start(t->engine.self, t->error, sizeof t->error);
+    if (t->failed) {
+        return;
     }
+    const struct rubor_view *view = t->engine.view(t->engine.self);
+    if (t->base.mask == NULL && !rubor_snapshot_base_init(&t->base, view)) {
+        SDL_strlcpy(t->error, "out of memory", sizeof t->error);
+        t->failed = true;
+        return;
+    }
+    add_row(t, view);
 }
 
 /* One step beyond the goal that is under way, or beyond the present. */

@@ -246,7 +246,8 @@ static void begin(struct rubor_window *w)
 static bool is_seen(void)
 {
     const char *driver = SDL_GetCurrentVideoDriver(), *asked = SDL_GetHint(SDL_HINT_VIDEODRIVER);
-    bool unseen = driver == NULL || strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0;
+    bool unseen =
+        driver == NULL || strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0;
     return !unseen || (asked != NULL && asked[0] != 0);
 }
 
