@@ -150,8 +150,6 @@ static uint32_t ground_colour(const struct rubor_palette *palette, int loss, int
         return palette->page;
     case RUBOR_GROUND_HATCH:
         return palette->panel_line;
-    case RUBOR_GROUND_OUTSIDE:
-        return palette->page;
     default:
         return rubor_colour_mix(palette->vessel, palette->wall,
                                 third[kind - RUBOR_GROUND_WALL_IN + 1]);

@@ -15,8 +15,7 @@ enum {
     RUBOR_GROUND_VESSEL = 11,
     RUBOR_GROUND_OBSTACLE = 12,
     RUBOR_GROUND_HATCH = 13,
-    RUBOR_GROUND_OUTSIDE = 14,
-    RUBOR_GROUND_KINDS = 15,
+    RUBOR_GROUND_KINDS = 14,
     RUBOR_GROUND_ON_FIELD = 7 /* kinds below this one let the field through */
 };
 

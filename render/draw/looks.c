@@ -5,26 +5,19 @@
 #include <string.h>
 
 static const struct rubor_look table[] = {
-    {"fibroblast", RUBOR_LOOK_LENS, RUBOR_FAMILY_FIBROBLAST, 14.0F, 0, "fibroblast", "fibroblasts"},
+    {"fibroblast", RUBOR_LOOK_LENS, RUBOR_FAMILY_FIBROBLAST, 14.0F, 0, "fibroblast"},
     {"resident_macrophage", RUBOR_LOOK_STAR_6, RUBOR_FAMILY_MACROPHAGE, 9.0F, 2,
-     "macrophage: resident", "resident macrophages"},
-    {"mast_cell", RUBOR_LOOK_STAR_8, RUBOR_FAMILY_MAST, 10.0F, 3, "mast cell", "mast cells"},
-    {"t_helper", RUBOR_LOOK_TRIANGLE_UP, RUBOR_FAMILY_T, 6.0F, 4, "T helper", "T helper cells"},
-    {"treg", RUBOR_LOOK_TRIANGLE_DOWN, RUBOR_FAMILY_T, 6.0F, 4, "regulatory T",
-     "regulatory T cells"},
-    {"neutrophil", RUBOR_LOOK_DISC, RUBOR_FAMILY_NEUTROPHIL, 5.0F, 6, "neutrophil", "neutrophils"},
-    {"monocyte", RUBOR_LOOK_DIAMOND, RUBOR_FAMILY_MACROPHAGE, 6.5F, 7, "monocyte", "monocytes"},
-    {"macrophage", RUBOR_LOOK_HEXAGON, RUBOR_FAMILY_MACROPHAGE, 10.0F, 8, "macrophage",
-     "macrophages"},
-    {"msc", RUBOR_LOOK_STELLATE, RUBOR_FAMILY_MSC, 11.0F, 9, "MSC", "MSC"},
-    {NULL, RUBOR_LOOK_SQUARE, RUBOR_FAMILY_OTHER, 6.0F, 10, "", ""},
+     "macrophage: resident"},
+    {"mast_cell", RUBOR_LOOK_STAR_8, RUBOR_FAMILY_MAST, 10.0F, 3, "mast cell"},
+    {"t_helper", RUBOR_LOOK_TRIANGLE_UP, RUBOR_FAMILY_T, 6.0F, 4, "T helper"},
+    {"treg", RUBOR_LOOK_TRIANGLE_DOWN, RUBOR_FAMILY_T, 6.0F, 4, "regulatory T"},
+    {"neutrophil", RUBOR_LOOK_DISC, RUBOR_FAMILY_NEUTROPHIL, 5.0F, 6, "neutrophil"},
+    {"monocyte", RUBOR_LOOK_DIAMOND, RUBOR_FAMILY_MACROPHAGE, 6.5F, 7, "monocyte"},
+    {"macrophage", RUBOR_LOOK_HEXAGON, RUBOR_FAMILY_MACROPHAGE, 10.0F, 8, "macrophage"},
+    {"msc", RUBOR_LOOK_STELLATE, RUBOR_FAMILY_MSC, 11.0F, 9, "MSC"},
+    {NULL, RUBOR_LOOK_SQUARE, RUBOR_FAMILY_OTHER, 6.0F, 10, ""},
 };
 enum { N_TABLE = sizeof table / sizeof table[0] };
-
-const struct rubor_look *rubor_looks_row(size_t k)
-{
-    return k < N_TABLE ? &table[k] : NULL;
-}
 
 const struct rubor_look *rubor_looks_find(const char *actor)
 {

@@ -47,17 +47,15 @@ struct rubor_look {
     const char *actor; /* id of the cell type; NULL = any other */
     enum rubor_shape_look shape;
     enum rubor_family family;
-    float radius_px;           /* at 10 px per site and u = 1 */
-    int order;                 /* draw order, low first */
-    const char *name, *plural; /* words on screen */
+    float radius_px;  /* at 10 px per site and u = 1 */
+    int order;        /* draw order, low first */
+    const char *name; /* on screen */
 };
 
 enum { RUBOR_LOOKS_ORDERS = 12, RUBOR_LOOKS_DEAD_ORDER = 5 };
 
 /* Row for a cell type by its id; never NULL. Pure. */
 const struct rubor_look *rubor_looks_find(const char *actor);
-/* Row k of the table, or NULL beyond its end; the last row is the one for any other type. Pure. */
-const struct rubor_look *rubor_looks_row(size_t k);
 /* Radius in px at 10 px per site of a shape. Pure. */
 float rubor_looks_radius(enum rubor_shape_look shape);
 

@@ -308,8 +308,7 @@ bool rubor_page_draw(struct rubor_page *page, struct rubor_canvas *canvas,
                                       &page->layout,
                                       &page->controls,
                                       &page->legend_sprites,
-                                      page->scene.packets.share,
-                                      page->scene.as_density};
+                                      page->scene.packets.share};
     rubor_controls_make(&page->controls, &pen, &page->layout, screen, in->view);
     struct rubor_rect legend = legend_rect(&pen, &page->layout, screen);
     if (legend.w > 0 && !screen->help) {

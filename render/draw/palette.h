@@ -23,7 +23,7 @@ struct rubor_palette {
     uint32_t page, panel, panel_line, control_line;
     uint32_t text, text_2, text_3, good, notice;
     uint32_t primary, primary_text, focus, brand;
-    uint32_t band, band_median;
+    uint32_t band; /* ground of gauges and of the time line */
     uint32_t tissue, cell_line, lost, debris[3], scar;
     uint32_t vessel, wall;
     uint32_t ring_dark, ring_light;

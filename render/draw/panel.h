@@ -15,7 +15,6 @@ struct rubor_panel_input {
     struct rubor_controls *controls;
     struct rubor_sprites *sprites; /* of the legend */
     unsigned packet_share;         /* one of so many packets is drawn */
-    bool as_density;
 };
 
 void rubor_panel_cells(struct rubor_pen *pen, const struct rubor_panel_input *in,

@@ -76,8 +76,3 @@ void rubor_scene_draw(struct rubor_scene *scene, struct rubor_canvas *canvas,
     }
     canvas->clip = clip;
 }
-
-bool rubor_scene_moving(const struct rubor_scene *scene, const struct rubor_scene_choice *choice)
-{
-    return choice->glide < 1.0F || rubor_brief_alive(&scene->brief, choice->now_s);
-}

@@ -42,7 +42,5 @@ void rubor_scene_clear(struct rubor_scene *scene);
 void rubor_scene_draw(struct rubor_scene *scene, struct rubor_canvas *canvas,
                       const struct rubor_view *view, const struct rubor_placement *placement,
                       const struct rubor_scene_choice *choice);
-/* Whether something still moves or fades, so that a next picture would differ. Pure. */
-bool rubor_scene_moving(const struct rubor_scene *scene, const struct rubor_scene_choice *choice);
 
 #endif
