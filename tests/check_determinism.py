@@ -15,14 +15,18 @@ LEVELS = {"O0": "-O0", "O3": "-O3 -DNDEBUG"}
 
 def plan(programs):
     """(variant name, program, threads, isa) of every run: with -O3 every instruction set and every number of
-    threads; with -O0, which is slow, the best and the plainest instruction set and a few numbers of threads."""
+    threads; with -O0, which is slow, one thread with the best and four with the plainest instruction set."""
     for name, program in programs.items():
         openmp, fast = name.endswith("openmp"), "-O3-" in name
         sets = variants.instruction_sets(program)
-        for isa in sets if fast else sets[:1]:
-            yield name, program, 3 if openmp else 1, isa
-        for threads in (THREADS if fast else (1, 4)) if openmp else (1,):
-            yield name, program, threads, None
+        yield name, program, 1, None
+        if fast:
+            for isa in sets:
+                yield name, program, 2 if openmp else 1, isa
+        if openmp:
+            for threads in THREADS[1:] if fast else ():
+                yield name, program, threads, None
+            yield name, program, 4, sets[0]
 
 
 def build_all(check, folder):
