@@ -149,26 +149,38 @@ static void draw_line(struct rubor_pen *pen, const struct rubor_chart *chart,
     free(points);
 }
 
+static void draw_triangle(struct rubor_pen *pen, float x, float y, float size)
+{
+    const struct rubor_point points[3] = {
+        {x - size, y - 1.6F * size}, {x + size, y - 1.6F * size}, {x, y}};
+    rubor_raster_polygon(pen->raster, points, 3);
+}
+
+/* Events on the time axis. Those that stand close together share one label behind the last. */
 static void draw_events(struct rubor_pen *pen, const struct rubor_chart *chart,
                         const struct rubor_chart_frame *f)
 {
-    float size = 4.5F * pen->u, y = (float)f->plot.y - 3.0F * pen->u, free_from = -1e9F;
+    float size = 4.5F * pen->u, y = (float)f->plot.y - 3.0F * pen->u;
+    float end = (float)(f->plot.x + f->plot.w);
+    struct rubor_words w;
+    rubor_words_start(&w);
     for (int k = 0; k < chart->n_marks; k++) {
-        if (chart->mark_h[k] > f->hours) {
+        float x = value_x(f, chart->mark_h[k]);
+        float next = k + 1 < chart->n_marks ? value_x(f, chart->mark_h[k + 1]) - size : end;
+        draw_triangle(pen, x, y, size);
+        rubor_words_add(&w, w.n > 0 ? ", " : "");
+        rubor_words_add(&w, chart->mark_label[k]);
+        if (next < x + 3.0F * size && k + 1 < chart->n_marks) {
             continue;
         }
-        float x = value_x(f, chart->mark_h[k]);
-        const struct rubor_point points[3] = {
-            {x - size, y - 1.6F * size}, {x + size, y - 1.6F * size}, {x, y}};
-        rubor_raster_polygon(pen->raster, points, 3);
-        rubor_raster_paint(pen->raster, pen->canvas, pen->palette->notice, 256);
-        float wide = rubor_pen_width(pen, RUBOR_TYPE_HINT, chart->mark_label[k]);
-        if (x > free_from && x + size + wide + 6.0F * pen->u < (float)(f->plot.x + f->plot.w)) {
+        if (x + size + rubor_pen_width(pen, RUBOR_TYPE_HINT, w.text) + 6.0F * pen->u < next) {
             struct rubor_line line = {x + size + 3.0F * pen->u, y, RUBOR_TYPE_HINT,
                                       pen->palette->notice};
-            free_from = rubor_pen_left(pen, line, chart->mark_label[k]) + 4.0F * pen->u;
+            rubor_pen_left(pen, line, w.text);
         }
+        rubor_words_start(&w);
     }
+    rubor_raster_paint(pen->raster, pen->canvas, pen->palette->notice, 256);
 }
 
 static void draw_peak(struct rubor_pen *pen, const struct rubor_chart *chart,

@@ -6,13 +6,13 @@
 
 static const struct rubor_look table[] = {
     {"fibroblast", RUBOR_LOOK_LENS, RUBOR_FAMILY_FIBROBLAST, 14.0F, 0, "fibroblast"},
-    {"resident_macrophage", RUBOR_LOOK_STAR_6, RUBOR_FAMILY_MACROPHAGE, 9.0F, 2,
+    {"resident_macrophage", RUBOR_LOOK_STAR_6, RUBOR_FAMILY_MACROPHAGE, 8.0F, 2,
      "macrophage: resident"},
     {"mast_cell", RUBOR_LOOK_STAR_8, RUBOR_FAMILY_MAST, 10.0F, 3, "mast cell"},
     {"t_helper", RUBOR_LOOK_TRIANGLE_UP, RUBOR_FAMILY_T, 6.0F, 4, "T helper"},
     {"treg", RUBOR_LOOK_TRIANGLE_DOWN, RUBOR_FAMILY_T, 6.0F, 4, "regulatory T"},
     {"neutrophil", RUBOR_LOOK_DISC, RUBOR_FAMILY_NEUTROPHIL, 5.0F, 6, "neutrophil"},
-    {"monocyte", RUBOR_LOOK_DIAMOND, RUBOR_FAMILY_MACROPHAGE, 6.5F, 7, "monocyte"},
+    {"monocyte", RUBOR_LOOK_DIAMOND, RUBOR_FAMILY_MACROPHAGE, 6.0F, 7, "monocyte"},
     {"macrophage", RUBOR_LOOK_HEXAGON, RUBOR_FAMILY_MACROPHAGE, 10.0F, 8, "macrophage"},
     {"msc", RUBOR_LOOK_STELLATE, RUBOR_FAMILY_MSC, 11.0F, 9, "MSC"},
     {NULL, RUBOR_LOOK_SQUARE, RUBOR_FAMILY_OTHER, 6.0F, 10, ""},

@@ -145,9 +145,9 @@ static void add_course(struct rubor_words *words, const struct rubor_view *view,
     if (dead > neutrophils && dead > 5.0) {
         rubor_words_add(words, " More dead ones than live ones lie in the tissue.");
     } else if (repair > inflammatory && repair > 2.0) {
-        rubor_words_add(words, " Most macrophages are repair-type.");
+        rubor_words_add(words, " More macrophages are repair-type than inflammatory-type.");
     } else if (inflammatory > 2.0) {
-        rubor_words_add(words, " Most macrophages are inflammatory-type.");
+        rubor_words_add(words, " More macrophages are inflammatory-type than repair-type.");
     }
 }
 
