@@ -18,7 +18,8 @@ class Memory(unittest.TestCase):
     library = None
 
     def run_with(self, *arguments, **environment):
-        settings = {**os.environ, "LD_PRELOAD": str(self.library), **environment}
+        settings = {**os.environ, "LD_PRELOAD": os.path.basename(self.library),
+                    "LD_LIBRARY_PATH": os.path.dirname(self.library), **environment}  # a path may hold blanks
         return subprocess.run([str(self.program), *map(str, arguments)], env=settings, capture_output=True, check=False,
                               timeout=60)
 

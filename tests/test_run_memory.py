@@ -14,7 +14,8 @@ CODES = (0, 3, 5)
 
 class Memory(RunTest):
     def run_with(self, *arguments, **environment):
-        settings = {**os.environ, "LD_PRELOAD": self.library, **environment}
+        settings = {**os.environ, "LD_PRELOAD": os.path.basename(self.library),
+                    "LD_LIBRARY_PATH": os.path.dirname(self.library), **environment}  # a path may hold blanks
         return subprocess.run(self.command("--quiet", "--threads", 1, *arguments, days=0.02), env=settings,
                               capture_output=True, text=True, check=False, cwd=self.folder)
 
