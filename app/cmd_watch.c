@@ -24,7 +24,7 @@ static const double max_seed = 9007199254740991.0;
 struct request {
     const char *scenario, *hash_log, *shot;
     int64_t seed, threads, steps;
-    bool projector, without_thread;
+    bool projector, without_thread, time;
     struct rubor_option_list set, disable;
     struct rubor_overrides overrides;
 };
@@ -65,6 +65,8 @@ static int parse(struct request *request, int argc, char **argv)
          &request->shot, 0, 0, NULL},
         {"hash-log", RUBOR_OPTION_TEXT, "FILE", "writes `step subsystem hash` of every step",
          &request->hash_log, 0, 0, NULL},
+        {"time", RUBOR_OPTION_FLAG, NULL, "prints at the end how long a picture took",
+         &request->time, 0, 0, NULL},
         {"one-thread", RUBOR_OPTION_FLAG, NULL, "simulation and window on one thread",
          &request->without_thread, 0, 0, NULL},
     };
@@ -170,6 +172,7 @@ static enum rubor_status fail_file(const char *what, const char *path, int error
 static enum rubor_status open_window(struct watch *watch)
 {
     const struct request *request = watch->request;
+    struct rubor_window_times times = {0};
     const struct rubor_window_options options = {.engine = {watch, start, view, step, export_run},
                                                  .scenario = watch->scenario,
                                                  .fonts = rubor_fonts_embedded(),
@@ -177,6 +180,7 @@ static enum rubor_status open_window(struct watch *watch)
                                                  .without_thread = request->without_thread,
                                                  .stop_at_step = request->steps,
                                                  .shot = request->shot,
+                                                 .times = &times,
                                                  .stop_signal = rubor_stop_signal_received,
                                                  .write_file = rubor_write_file};
     char text[300] = "";
@@ -186,6 +190,9 @@ static enum rubor_status open_window(struct watch *watch)
         snprintf(whole, sizeof whole, "the window: %s", text);
         rubor_report_error(whole);
     }
+    if (status == RUBOR_OK && request->time)
+        printf("%ld pictures; mean of each: draw %.2f ms, upload %.2f ms, present %.2f ms\n",
+               times.n, times.draw_ms, times.upload_ms, times.present_ms);
     return status;
 }
 

@@ -72,7 +72,7 @@ static void outline(struct rubor_raster *raster, const struct rubor_brief_mark *
                     const struct rubor_placement *p, float u, float width)
 {
     struct rubor_point at = {p->x + mark->x * p->scale, p->y + mark->y * p->scale};
-    float r = fmaxf(0.75F * p->scale, 6.0F * u);
+    float r = fmaxf(0.75F * p->scale, 5.0F * u);
     if (mark->dx * mark->dx + mark->dy * mark->dy > 0.0F) {
         float angle = atan2f(mark->dy, mark->dx);
         rubor_raster_arc(raster, at, r, (const float[]){angle - 1.1F, angle + 1.1F}, width);
@@ -95,7 +95,7 @@ void rubor_brief_draw(const struct rubor_brief *brief, struct rubor_raster *rast
             for (int k = 0; k < brief->n; k++) {
                 if (strength(&brief->marks[k], look->now_s, look->fade) == level) {
                     outline(raster, &brief->marks[k], placement, look->u,
-                            (pass == 0 ? 4.0F : 1.8F) * look->u);
+                            (pass == 0 ? 3.4F : 1.6F) * look->u);
                 }
             }
             rubor_raster_paint(raster, canvas,

@@ -8,7 +8,7 @@
 #include "raster.h"
 #include "rubor/view.h"
 
-enum { RUBOR_BRIEF_MAX = 512 };
+enum { RUBOR_BRIEF_MAX = 256 };
 
 struct rubor_brief_mark {
     float x, y;   /* the prey or the killer, in sites */

@@ -20,7 +20,10 @@ enum {
 /* Between which two sites a pixel column or row lies. */
 struct between {
     int first, second, frac; /* frac: 0..256 towards the second */
+    int end;                 /* columns: the next pixel that lies between other sites */
 };
+
+enum { MIXED = 0xFF };
 
 enum line_kind { LINE_HALF, LINE_ONE, LINE_EDGE };
 struct line_pixel {
@@ -31,8 +34,9 @@ struct line_pixel {
 struct rubor_field_scratch {
     size_t n_columns, n_sites_x, n_lines, line_capacity;
     struct between *columns;
-    uint8_t *above;    /* classes of the row above, per pixel */
-    int *level, *loss; /* one row of sites */
+    uint8_t *above;     /* classes of the row above, per pixel */
+    uint8_t *run_above; /* per first site of a run: class of the row above, or MIXED */
+    int *level, *loss;  /* one row of sites */
     struct line_pixel *lines;
 };
 
@@ -41,6 +45,7 @@ static void free_scratch(struct rubor_field_scratch *s)
     if (s != NULL) {
         free(s->columns);
         free(s->above);
+        free(s->run_above);
         free(s->level);
         free(s->loss);
         free(s->lines);
@@ -75,13 +80,16 @@ static bool reserve_scratch(struct rubor_field *field, size_t w, size_t n_x)
         s->n_columns = w;
     }
     if (s->n_sites_x < n_x) {
+        free(s->run_above);
         free(s->level);
         free(s->loss);
+        s->run_above = malloc(n_x);
         s->level = malloc(n_x * sizeof *s->level);
         s->loss = malloc(n_x * sizeof *s->loss);
         s->n_sites_x = n_x;
     }
-    bool whole = s->columns != NULL && s->above != NULL && s->level != NULL && s->loss != NULL;
+    bool whole = s->columns != NULL && s->above != NULL && s->run_above != NULL &&
+                 s->level != NULL && s->loss != NULL;
     if (!whole) {
         free_scratch(s);
         field->scratch = NULL;
@@ -138,7 +146,7 @@ static struct between between_sites(float at, int n)
     place = place < 0.0F ? 0.0F : place > (float)(n - 1) ? (float)(n - 1) : place;
     int first = (int)place;
     return (struct between){first, first + 1 < n ? first + 1 : first,
-                            (int)((place - (float)first) * 256.0F)};
+                            (int)((place - (float)first) * 256.0F), 0};
 }
 
 static void blend_rows(const int *plane, int n_x, struct between row, int *out)
@@ -180,31 +188,86 @@ static void note_lines(struct rubor_field_scratch *s, int x, int y, unsigned now
     }
 }
 
-/* Colours one row of pixels and notes where lines pass. */
-static void paint_row(struct rubor_field *field, int y, bool with_loss)
+/* Pixels of one row between two neighbouring sites. */
+struct run {
+    int x, end, y;
+    struct between sites;
+    const uint8_t *kind; /* of the row */
+    uint32_t *out;
+    bool with_loss;
+};
+
+/* A run that no line passes: all pixels are of one class and one loss. */
+static void paint_calm_run(const struct rubor_field *field, const struct run *run)
+{
+    const struct rubor_field_scratch *s = field->scratch;
+    int first = s->level[run->sites.first], rise = s->level[run->sites.second] - first;
+    int loss = run->with_loss ? s->loss[run->sites.first] >> 8 : 0;
+    const uint32_t(*table)[RUBOR_PALETTE_LEVELS] = field->table.colour[loss];
+    for (int x = run->x; x < run->end; x++) {
+        int level = first + ((rise * s->columns[x].frac) >> 8);
+        run->out[x] = table[run->kind[x]][level >> 8];
+    }
+}
+
+/* Any run; notes where lines pass. */
+static void paint_run(const struct rubor_field *field, const struct run *run, unsigned left)
 {
     struct rubor_field_scratch *s = field->scratch;
-    int w = field->ground.made_for.tissue.w;
-    const uint8_t *kind = field->ground.kind + (long)y * w;
-    uint32_t *out = field->pixels + (long)y * w;
-    unsigned left = 0;
-    for (int x = 0; x < w; x++) {
-        struct between c = s->columns[x];
-        int level = s->level[c.first] + (((s->level[c.second] - s->level[c.first]) * c.frac) >> 8);
-        int loss = with_loss
-                       ? s->loss[c.first] + (((s->loss[c.second] - s->loss[c.first]) * c.frac) >> 8)
-                       : 0;
-        out[x] = field->table.colour[loss >> 8][kind[x]][level >> 8];
+    int first = s->level[run->sites.first], rise = s->level[run->sites.second] - first;
+    int loss_first = run->with_loss ? s->loss[run->sites.first] : 0;
+    int loss_rise = run->with_loss ? s->loss[run->sites.second] - loss_first : 0;
+    for (int x = run->x; x < run->end; x++) {
+        int level = first + ((rise * s->columns[x].frac) >> 8);
+        int loss = loss_first + ((loss_rise * s->columns[x].frac) >> 8);
         unsigned now = class_of(level, loss);
-        if (kind[x] < RUBOR_GROUND_ON_FIELD) {
+        run->out[x] = field->table.colour[loss >> 8][run->kind[x]][level >> 8];
+        if (run->kind[x] < RUBOR_GROUND_ON_FIELD) {
             if (x > 0 && now != left) {
-                note_lines(s, x, y, now, left);
-            } else if (y > 0 && now != s->above[x]) {
-                note_lines(s, x, y, now, s->above[x]);
+                note_lines(s, x, run->y, now, left);
+            } else if (run->y > 0 && now != s->above[x]) {
+                note_lines(s, x, run->y, now, s->above[x]);
             }
         }
         s->above[x] = (uint8_t)now;
         left = now;
+    }
+}
+
+/* Whether a run is calm: both sites and the row above of one class, one loss. */
+static bool is_calm(const struct rubor_field_scratch *s, const struct run *run, unsigned class_now)
+{
+    int a = run->sites.first, b = run->sites.second;
+    bool one_loss = !run->with_loss || s->loss[a] >> 8 == s->loss[b] >> 8;
+    return one_loss && class_now == class_of(s->level[b], run->with_loss ? s->loss[b] : 0) &&
+           (run->y == 0 || s->run_above[a] == class_now);
+}
+
+/* Colours one row of pixels, run by run. */
+static void paint_row(struct rubor_field *field, int y, bool with_loss)
+{
+    struct rubor_field_scratch *s = field->scratch;
+    int w = field->ground.made_for.tissue.w;
+    unsigned left = 0;
+    struct run run = {.y = y,
+                      .with_loss = with_loss,
+                      .kind = field->ground.kind + (long)y * w,
+                      .out = field->pixels + (long)y * w};
+    for (int x = 0; x < w; x = run.end) {
+        run.x = x;
+        run.sites = s->columns[x];
+        run.end = run.sites.end;
+        int a = run.sites.first, b = run.sites.second;
+        unsigned class_a = class_of(s->level[a], with_loss ? s->loss[a] : 0);
+        unsigned class_b = class_of(s->level[b], with_loss ? s->loss[b] : 0);
+        if ((x == 0 || left == class_a) && is_calm(s, &run, class_a)) {
+            paint_calm_run(field, &run);
+            memset(s->above + x, (int)class_a, (size_t)(run.end - x));
+        } else {
+            paint_run(field, &run, left);
+        }
+        s->run_above[a] = class_a == class_b ? (uint8_t)class_a : MIXED;
+        left = s->above[run.end - 1];
     }
 }
 
@@ -248,6 +311,10 @@ static void paint(struct rubor_field *field, const struct rubor_view *view)
     struct rubor_field_scratch *s = field->scratch;
     for (int x = 0; x < p->tissue.w; x++) {
         s->columns[x] = between_sites(((float)(p->tissue.x + x) + 0.5F - p->x) / p->scale, p->n_x);
+    }
+    for (int x = p->tissue.w - 1; x >= 0; x--) {
+        bool last = x + 1 == p->tissue.w || s->columns[x + 1].first != s->columns[x].first;
+        s->columns[x].end = last ? x + 1 : s->columns[x + 1].end;
     }
     s->n_lines = 0;
     for (int y = 0; y < p->tissue.h; y++) {

@@ -174,13 +174,20 @@ static void show(struct rubor_window *w)
 {
     struct rubor_canvas canvas = rubor_canvas_over(w->pixels, w->w, w->h, w->w);
     struct rubor_page_input input = {&w->news->snapshot.view, &w->series, &w->screen};
+    double begin_s = rubor_window_now();
     if (rubor_page_draw(w->page, &canvas, &input)) {
+        double drawn_s = rubor_window_now();
         SDL_UpdateTexture(w->texture, NULL, w->pixels, w->w * (int)sizeof *w->pixels);
+        w->times.n++;
+        w->times.draw_ms += 1000.0 * (drawn_s - begin_s);
+        w->times.upload_ms += 1000.0 * (rubor_window_now() - drawn_s);
         w->exposed = true;
     }
     if (w->exposed) {
+        begin_s = rubor_window_now();
         SDL_RenderCopy(w->renderer, w->texture, NULL, NULL);
         SDL_RenderPresent(w->renderer);
+        w->times.present_ms += 1000.0 * (rubor_window_now() - begin_s);
         w->exposed = false;
     }
 }
@@ -326,6 +333,12 @@ enum rubor_status rubor_window_run(const struct rubor_window_options *options, c
         if (!w->failed && options->shot != NULL && w->pixels != NULL) {
             rubor_window_picture(w, options->shot);
         }
+    }
+    if (options->times != NULL) {
+        double pictures = w->times.n > 0 ? (double)w->times.n : 1.0;
+        *options->times = (struct rubor_window_times){w->times.n, w->times.draw_ms / pictures,
+                                                      w->times.upload_ms / pictures,
+                                                      w->times.present_ms / pictures};
     }
     rubor_words_copy(text, n, w->error);
     bool failed = w->failed;

@@ -5,6 +5,13 @@
 #include "engine.h"
 #include "letters.h"
 
+/* Means over the pictures that were drawn, in ms: composing and drawing, handing the pixels over,
+ * showing them. */
+struct rubor_window_times {
+    long n;
+    double draw_ms, upload_ms, present_ms;
+};
+
 struct rubor_window_options {
     struct rubor_engine engine;
     const struct rubor_scenario *scenario; /* borrowed */
@@ -13,6 +20,7 @@ struct rubor_window_options {
     bool without_thread;  /* everything on one thread */
     int64_t stop_at_step; /* < 0: none; else runs so far as fast as possible, and closes */
     const char *shot;     /* picture written at the end, replacing an old one; NULL = none */
+    struct rubor_window_times *times; /* filled when the window closes; NULL = not wanted */
     /* not 0: a signal asks to stop */
     int (*stop_signal)(void);
     /* writes a whole file or nothing; 0 or errno (EEXIST when there is one and not replace) */

@@ -39,6 +39,7 @@ struct rubor_window {
     bool dragging, full_screen, exposed, quit, failed;
     int drag_x, drag_y;
     struct rubor_window_export export;
+    struct rubor_window_times times; /* sums until the end */
     char error[200];
 };
 
