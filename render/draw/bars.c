@@ -152,12 +152,14 @@ static double scale_length_um(double um_per_px, double most_px)
     return length;
 }
 
-static void draw_scale(struct rubor_pen *pen, const struct rubor_panel_input *in, float scale,
-                       float end)
+/* Scale bar that ends at the right and stays right of `from`; returns where it begins. */
+static float draw_scale(struct rubor_pen *pen, const struct rubor_panel_input *in, float scale,
+                        float from)
 {
+    float end = (float)(in->layout->under.x + in->layout->under.w);
     struct rubor_rect r = in->layout->under;
     double um_per_px = in->view->site_um / (double)scale,
-           um = scale_length_um(um_per_px, 104.0 * (double)pen->u);
+           um = scale_length_um(um_per_px, fmin(104.0 * (double)pen->u, (double)(end - from)));
     int w = (int)(um / um_per_px + 0.5), x = (int)end - w, y = r.y + rubor_pen_px(pen, 6),
         thick = rubor_pen_px(pen, 2);
     rubor_canvas_fill(pen->canvas, (struct rubor_rect){x, y, w, thick}, pen->palette->text);
@@ -175,6 +177,7 @@ static void draw_scale(struct rubor_pen *pen, const struct rubor_panel_input *in
     struct rubor_line line = {middle, (float)(r.y + r.h) - 4.0F * pen->u, RUBOR_TYPE_HINT,
                               pen->palette->text};
     rubor_pen_centre(pen, line, words.text);
+    return fminf((float)x, middle - half);
 }
 
 static void draw_colour_bar(struct rubor_pen *pen, const struct rubor_panel_input *in, float x,
@@ -213,8 +216,6 @@ void rubor_bars_under(struct rubor_pen *pen, const struct rubor_panel_input *in,
     struct rubor_rect r = in->layout->under;
     rubor_canvas_fill(pen->canvas, r, pen->palette->page);
     rubor_bars_controls(pen, in, RUBOR_PANEL_UNDER);
-    float end = (float)(r.x + r.w), scale_end = end;
-    draw_scale(pen, in, placement->scale, scale_end);
     const struct rubor_control *before = NULL, *after = NULL;
     for (int k = 0; k < in->controls->n; k++) {
         const struct rubor_control *c = &in->controls->items[k];
@@ -224,6 +225,8 @@ void rubor_bars_under(struct rubor_pen *pen, const struct rubor_panel_input *in,
     if (before == NULL || after == NULL) {
         return;
     }
+    float scale_x = draw_scale(pen, in, placement->scale,
+                               (float)(after->rect.x + after->rect.w) + 14.0F * pen->u);
     struct rubor_words name;
     rubor_words_start(&name);
     if (in->screen->signal >= 0 && in->screen->show_field) {
@@ -236,7 +239,7 @@ void rubor_bars_under(struct rubor_pen *pen, const struct rubor_panel_input *in,
                               RUBOR_TYPE_STRONG, pen->palette->text};
     rubor_pen_centre(pen, line, name.text);
     float bar_x = (float)(after->rect.x + after->rect.w) + 12.0F * pen->u;
-    float bar_end = fminf(scale_end - 124.0F * pen->u, bar_x + 170.0F * pen->u);
+    float bar_end = fminf(scale_x - 20.0F * pen->u, bar_x + 170.0F * pen->u);
     bool shown = in->screen->signal >= 0 && in->screen->show_field;
     if (shown &&
         bar_end - bar_x > rubor_pen_width(pen, RUBOR_TYPE_HINT, "0  1  2 tu") + 8.0F * pen->u) {

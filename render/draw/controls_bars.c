@@ -95,13 +95,16 @@ static void make_under(struct rubor_controls *controls, const struct rubor_pen *
     bool scarce = layout->wide_type || (float)layout->under.w < 640.0F * layout->u;
     const bool on[4] = {screen->show_field, screen->show_packets, screen->show_cells,
                         screen->show_tissue};
-    for (int k = 0; k < (scarce ? 2 : 4); k++) {
+    float least = 400.0F * pen->type_scale * (pen->palette->dark_inside ? 1.3F : 1.0F);
+    int n_layers = (float)layout->under.w < 0.92F * least ? 0 : scarce ? 2 : 4;
+    for (int k = 0; k < n_layers; k++) {
         add(&row, RUBOR_CONTROL_CHECK, RUBOR_PANEL_UNDER,
             (enum rubor_action)(RUBOR_ACTION_FIELD + k), names[k])
             ->on = on[k];
     }
     int gap = rubor_pen_px(pen, 8), inset = rubor_pen_px(pen, 4);
-    shorten(&row, gap, (int)(0.56F * (float)layout->under.w));
+    shorten(&row, gap,
+            (int)(((float)layout->under.w < 1.2F * least ? 0.4F : 0.56F) * (float)layout->under.w));
     struct rubor_rect box = layout->under;
     box.y += inset;
     box.h -= 2 * inset;
@@ -114,7 +117,7 @@ static void make_under(struct rubor_controls *controls, const struct rubor_pen *
         pair.items[k].cap = "";
         pair.items[k].least_w = rubor_pen_px(pen, 26);
     }
-    box.x += row_width(&row, gap) + rubor_pen_px(pen, 14);
+    box.x += n_layers > 0 ? row_width(&row, gap) + rubor_pen_px(pen, 14) : 0;
     float name = 0.0F; /* the name of the signal stands between the two */
     for (int k = 0; k < view->model->n_signals; k++) {
         struct rubor_words w;
@@ -131,12 +134,12 @@ static void make_strip(struct rubor_controls *controls, const struct rubor_pen *
 {
     static const char *const names[RUBOR_N_TABS] = {"Cells", "Signals", "Signs", "Legend"};
     struct row row = {.pen = pen};
-    for (int k = 0; layout->tabs && k < (layout->upright ? (int)RUBOR_N_TABS : 2); k++) {
+    for (int k = 0; layout->tabs && k < (layout->one_panel ? (int)RUBOR_N_TABS : 2); k++) {
         struct rubor_control *c =
             add(&row, RUBOR_CONTROL_TAB, RUBOR_PANEL_STRIP, RUBOR_ACTION_TAB, names[k]);
         c->arg = k;
-        c->on = layout->upright ? (int)screen->tab == k
-                                : (screen->tab == RUBOR_TAB_SIGNALS) == (k == 1);
+        c->on = layout->one_panel ? (int)screen->tab == k
+                                  : (screen->tab == RUBOR_TAB_SIGNALS) == (k == 1);
     }
     struct rubor_rect box = layout->strip;
     box.h -= rubor_pen_px(pen, 4);

@@ -102,9 +102,9 @@ static void place_upright(struct rubor_layout *layout, const struct grid *g, con
 {
     float w = size[0], h = size[1], column = fmaxf(g->legend, g->cells_least + 40.0F) + g->strip;
     float top = g->top + g->narration, end = h - g->bottom - g->gap_y;
-    column = fminf(column, 0.5F * (end - top));
+    column = fminf(column, 0.46F * (end - top));
     float scene_end = end - column - g->under;
-    layout->upright = layout->tabs = true;
+    layout->one_panel = layout->tabs = true;
     layout->scene = scaled(layout, g->margin, top, w - 2 * g->margin, scene_end - top);
     layout->under = scaled(layout, g->margin, scene_end, w - 2 * g->margin, g->under);
     layout->strip = scaled(layout, g->margin, end - column, w - 2 * g->margin, g->strip);
@@ -112,21 +112,26 @@ static void place_upright(struct rubor_layout *layout, const struct grid *g, con
         scaled(layout, g->margin, end - column + g->strip, w - 2 * g->margin, column - g->strip);
 }
 
+/* Column of panels beside the tissue; in a small window one panel at a time. */
 static void place_wide(struct rubor_layout *layout, const struct grid *g, const float size[2],
                        const struct rubor_screen *screen)
 {
     float w = size[0], h = size[1], top = g->top + g->narration;
     float column = fminf(fmaxf(g->column, 560.0F), g->column + fmaxf(0.0F, w - 1280.0F) / 3.0F);
-    if (w < 1280.0F) {
-        column = fmaxf(0.42F * w, fminf(g->column, 0.42F * w));
-        column = fminf(column, g->column);
-    }
+    column = w < 1280.0F ? fminf(g->column, 0.42F * w) : column;
     float x = w - g->margin - column, end = h - g->bottom - g->under;
     layout->scene = scaled(layout, g->margin, top, x - 2 * g->margin, end - top);
     layout->under = scaled(layout, g->margin, end, x - 2 * g->margin, g->under);
     const float box[4] = {x, g->top + g->gap_y, column,
                           h - g->bottom - g->gap_y - g->top - g->gap_y};
-    stack_panels(layout, g, box, w < 1120.0F, screen);
+    if (w >= 900.0F) {
+        stack_panels(layout, g, box, w < 1120.0F, screen);
+        return;
+    }
+    float panel = fminf(box[3] - g->strip, 300.0F);
+    layout->one_panel = layout->tabs = true;
+    layout->strip = scaled(layout, x, box[1], column, g->strip);
+    layout->panel[screen->tab] = scaled(layout, x, box[1] + g->strip, column, panel);
 }
 
 struct rubor_layout rubor_layout_make(int w, int h, const struct rubor_screen *screen)
@@ -134,16 +139,18 @@ struct rubor_layout rubor_layout_make(int w, int h, const struct rubor_screen *s
     struct rubor_layout layout = {.w = w, .h = h};
     float fit = fminf((float)w / 1280.0F, (float)h / 800.0F);
     layout.u = fmaxf(1.0F, floorf(fit * 4.0F) / 4.0F);
-    layout.type_scale = layout.u * (screen->large_text ? 1.3F : 1.0F);
     layout.wide_type = screen->projector || screen->large_text;
-    float grow = screen->projector && screen->large_text ? 1.28F : 1.0F;
+    /* large on large needs a window that can hold it */
+    bool large = screen->large_text && !(screen->projector && (w < 900 || h < 640));
+    layout.type_scale = layout.u * (large ? 1.3F : 1.0F);
+    float grow = screen->projector && large ? 1.28F : 1.0F;
     struct grid g = grid_for(layout.wide_type, grow);
     const float size[2] = {(float)w / layout.u, (float)h / layout.u};
     layout.tight = size[0] < 900.0F * (layout.wide_type ? 1.15F * grow : 1.0F);
     layout.top = scaled(&layout, 0, 0, size[0], g.top);
     layout.narration = scaled(&layout, g.margin, g.top, size[0] - 2 * g.margin, g.narration);
     layout.bottom = scaled(&layout, 0, size[1] - g.bottom, size[0], g.bottom);
-    if (size[0] < 900.0F || w < h) {
+    if (w < h) {
         place_upright(&layout, &g, size, screen);
     } else {
         place_wide(&layout, &g, size, screen);

@@ -10,7 +10,7 @@ struct rubor_layout {
     float u;          /* px per base unit: 1, 1.25, 1.5 ... */
     float type_scale; /* u, times 1.3 for large text */
     bool wide_type;   /* projector type or large text: fewer panels */
-    bool upright;     /* panels below the tissue, as tabs */
+    bool one_panel;   /* one panel at a time, chosen by four tabs */
     bool tabs;        /* a strip of tabs stands over the panels */
     bool drawer;      /* the legend is a drawer */
     bool tight;       /* the bars are short: a smaller clock, fewer words */

@@ -230,7 +230,7 @@ static bool open_window(struct rubor_window *w)
     if (w->window == NULL) {
         return false;
     }
-    SDL_SetWindowMinimumSize(w->window, 640, 480);
+    SDL_SetWindowMinimumSize(w->window, 800, 600);
     w->renderer = SDL_CreateRenderer(w->window, -1, SDL_RENDERER_SOFTWARE);
     return w->renderer != NULL;
 }
