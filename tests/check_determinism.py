@@ -29,14 +29,15 @@ def plan(programs):
             yield name, program, 4, sets[0]
 
 
-def build_all(check, folder):
+def build_all(check, folder, werror):
     programs = {}
     for compiler, command in variants.compilers().items():
         for level, flags in LEVELS.items():
             for openmp in ("openmp", "plain"):
                 name = f"{compiler}-{level}-{openmp}"
                 place = variants.build(check.root, folder, name, command, flags,
-                                       f"-DRUBOR_OPENMP={'ON' if openmp == 'openmp' else 'OFF'}")
+                                       f"-DRUBOR_OPENMP={'ON' if openmp == 'openmp' else 'OFF'}",
+                                       f"-DRUBOR_WERROR={werror}")
                 if place is None:
                     check.found(folder, 1, f"the variant {name} does not build")
                 else:
@@ -59,9 +60,10 @@ def compare(check, twin, what, result, reference):
 def main():
     check = Check(__doc__)
     check.parser.add_argument("--folder", required=True, help="where the variants are built")
+    check.parser.add_argument("--werror", default="OFF", help="ON: warnings are errors")
     arguments = check.parse()
     start = time.monotonic()
-    programs = build_all(check, arguments.folder)
+    programs = build_all(check, arguments.folder, arguments.werror)
     built = time.monotonic()
     twins = variants.twins(check.root)
     if len(twins) < 3:

@@ -64,6 +64,7 @@ def main():
     check.parser.add_argument("--compiler", default="cc")
     check.parser.add_argument("--draw", default="OFF", help="ON: with pictures")
     check.parser.add_argument("--viewer", default="OFF", help="ON: with the window")
+    check.parser.add_argument("--werror", default="OFF", help="ON: warnings are errors")
     arguments = check.parse()
     environment = ENVIRONMENT[arguments.kind]
     compiler = arguments.compiler
@@ -75,6 +76,7 @@ def main():
                 check.found(scratch, 1, "the thread sanitizer does not find a planted race")
         place = variants.build(check.root, arguments.folder, f"sanitize-{arguments.kind}", compiler, "-O1 -g1",
                                f"-DRUBOR_SANITIZER={arguments.kind}", "-DRUBOR_TESTS=ON", "-DRUBOR_OPENMP=ON",
+                               f"-DRUBOR_WERROR={arguments.werror}",
                                f"-DRUBOR_DRAW={arguments.draw}", f"-DRUBOR_VIEWER={arguments.viewer}", targets=())
         if place is None:
             check.found(arguments.folder, 1, "the variant does not build")

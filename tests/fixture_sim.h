@@ -4,13 +4,17 @@
 
 #include "rubor/sim.h"
 
+#include <math.h>
+
+#define FIXTURE_NONE ((double)NAN) /* a behaviour without min or max */
+
 /* Cell types of the fixture. */
 enum { FIXTURE_WALKER = RUBOR_ACTOR_FIRST_CELL, FIXTURE_EATER, FIXTURE_N_ACTORS };
 
 /* An empty model with the pseudo actors, signal "scent" and two cell types without behaviours on an
  * n_x x n_y lattice of 20 um, one day. */
 void fixture_sim_init(struct rubor_scenario *scenario, int n_x, int n_y);
-/* Adds a behaviour; NAN for no min or max. Returns its index. */
+/* Adds a behaviour; FIXTURE_NONE for no min or max. Returns its index. */
 int fixture_sim_behaviour(struct rubor_scenario *scenario, int actor, enum rubor_verb verb, int arg,
                           double base, double min, double max);
 /* Adds a rule with one term, hill 2. Returns its index. */

@@ -59,7 +59,7 @@ static void numbers_are_written_without_the_locale(void **state)
     assert_string_equal(number(1000045.0, 0), "1,000,045");
     assert_string_equal(number(-0.5, 1), "-0.5");
     assert_string_equal(number(0.996, 2), "1.00");
-    assert_string_equal(number(NAN, 2), "-");
+    assert_string_equal(number((double)NAN, 2), "-");
 }
 
 static void the_clock_counts_days_from_zero(void **state)

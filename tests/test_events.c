@@ -62,7 +62,8 @@ static void repair_waits_until_debris_is_gone(void **state)
     struct rubor_scenario *scenario = make_scenario();
     scenario->n_events = 0;
     add_event(scenario, RUBOR_EVENT_INJURE, 0)->severity = 1;
-    fixture_sim_behaviour(scenario, RUBOR_ACTOR_TISSUE, RUBOR_VERB_REPAIR, 0, 0.5, NAN, NAN);
+    fixture_sim_behaviour(scenario, RUBOR_ACTOR_TISSUE, RUBOR_VERB_REPAIR, 0, 0.5, FIXTURE_NONE,
+                          FIXTURE_NONE);
     struct rubor_sim *sim = fixture_sim_create(scenario, 1, 1);
     run(sim, 100);
     const double wounded = fixture_sim_value(sim, "integrity_mean");
@@ -71,7 +72,8 @@ static void repair_waits_until_debris_is_gone(void **state)
     assert_true(fixture_sim_value(sim, "integrity_mean") == wounded);
     rubor_sim_destroy(sim);
     /* debris that falls by 1/h and a gap that fills by 0.5/h: after 12 h nearly all is back */
-    fixture_sim_behaviour(scenario, RUBOR_ACTOR_TISSUE, RUBOR_VERB_LYSE, 0, 1, NAN, NAN);
+    fixture_sim_behaviour(scenario, RUBOR_ACTOR_TISSUE, RUBOR_VERB_LYSE, 0, 1, FIXTURE_NONE,
+                          FIXTURE_NONE);
     sim = fixture_sim_create(scenario, 1, 1);
     run(sim, 144);
     assert_true(fixture_sim_value(sim, "integrity_mean") > 0.9995);
@@ -102,16 +104,20 @@ static void bacteria_grow_spread_and_are_killed(void **state)
     (void)state;
     struct rubor_scenario *scenario = make_scenario();
     add_event(scenario, RUBOR_EVENT_INFECT, 0)->amount = 0.1;
-    fixture_sim_behaviour(scenario, RUBOR_ACTOR_TISSUE, RUBOR_VERB_GROW, 0, 0.46, NAN, NAN);
-    fixture_sim_behaviour(scenario, RUBOR_ACTOR_TISSUE, RUBOR_VERB_SPREAD, 0, 0.1, NAN, NAN);
+    fixture_sim_behaviour(scenario, RUBOR_ACTOR_TISSUE, RUBOR_VERB_GROW, 0, 0.46, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, RUBOR_ACTOR_TISSUE, RUBOR_VERB_SPREAD, 0, 0.1, FIXTURE_NONE,
+                          FIXTURE_NONE);
     struct rubor_sim *sim = fixture_sim_create(scenario, 1, 1);
     rubor_sim_step(sim);
     const double at_start = fixture_sim_value(sim, "bacteria_mean");
     run(sim, 48);
     assert_true(fixture_sim_value(sim, "bacteria_mean") > 2 * at_start);
     rubor_sim_destroy(sim);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_KILL, 0, 12, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 10, NAN, NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_KILL, 0, 12, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 10, FIXTURE_NONE,
+                          FIXTURE_NONE);
     fixture_sim_cells(scenario, FIXTURE_WALKER, 700,
                       (struct rubor_shape){.kind = RUBOR_SHAPE_WHOLE});
     sim = fixture_sim_create(scenario, 1, 1);
@@ -129,8 +135,10 @@ static void intravenous_cells_stay_in_the_blood(void **state)
     scenario->tissue.n_vessels = 1;
     scenario->tissue.vessels[0] =
         (struct rubor_shape){.kind = RUBOR_SHAPE_STRIPE, .y_um = 300, .width_um = 60};
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_SECRETE, 0, 5000, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_MOVE, 0, 5, NAN, NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_SECRETE, 0, 5000, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_MOVE, 0, 5, FIXTURE_NONE,
+                          FIXTURE_NONE);
     struct rubor_event *event = add_event(scenario, RUBOR_EVENT_PLACE, 0);
     event->actor = FIXTURE_EATER;
     event->count = 3000;
@@ -153,7 +161,7 @@ static void a_block_hides_a_signal_for_its_time(void **state)
 {
     (void)state;
     struct rubor_scenario *scenario = make_scenario();
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_LEAVE, 0, 0, NAN, 100);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_LEAVE, 0, 0, FIXTURE_NONE, 100);
     fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_LEAVE, 0, false,
                      (struct rubor_noun){RUBOR_NOUN_SIGNAL, 0}, 0.001);
     fixture_sim_cells(scenario, FIXTURE_WALKER, 200,
@@ -177,7 +185,8 @@ static void depletion_and_changed_numbers_act(void **state)
 {
     (void)state;
     struct rubor_scenario *scenario = make_scenario();
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 0, NAN, NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 0, FIXTURE_NONE,
+                          FIXTURE_NONE);
     fixture_sim_cells(scenario, FIXTURE_WALKER, 1000,
                       (struct rubor_shape){.kind = RUBOR_SHAPE_WHOLE});
     struct rubor_event *deplete = add_event(scenario, RUBOR_EVENT_DEPLETE, 0);

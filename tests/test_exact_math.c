@@ -16,7 +16,7 @@
 static double error_ulp(double value, long double reference)
 {
     const double rounded = (double)reference;
-    const double ulp = nextafter(fabs(rounded), INFINITY) - fabs(rounded);
+    const double ulp = nextafter(fabs(rounded), (double)INFINITY) - fabs(rounded);
     return (double)(fabsl((long double)value - reference) / (long double)ulp);
 }
 
@@ -59,7 +59,7 @@ static void exp_knows_its_ends(void **state)
     assert_true(rubor_exact_math_exp(0.0) == 1.0);
     assert_true(rubor_exact_math_exp(1000.0) == HUGE_VAL);
     assert_true(rubor_exact_math_exp(-1000.0) == 0.0);
-    assert_true(isnan(rubor_exact_math_exp(NAN)));
+    assert_true(isnan(rubor_exact_math_exp((double)NAN)));
     assert_true(rubor_exact_math_exp(709.7) < HUGE_VAL);
     const double tiny = rubor_exact_math_exp(-745.0);
     assert_true(tiny > 0.0 && tiny < 1e-323);
@@ -100,9 +100,9 @@ static void reaction_factors_are_exact(void **state)
         const struct rubor_signal_react r = rubor_signal_walk_react((double)(x / 0.25L), 0.25);
         const long double gain = -expm1l(-x) / x,
                           area = x < 1e-3L ? 0.5L - x / 6 + x * x / 24 : (1 - gain) / x;
-        assert_true(fabsl(r.loss / -expm1l(-x) - 1) < 1e-11L);
-        assert_true(fabsl(r.gain_h / 0.25L / gain - 1) < 1e-11L);
-        assert_true(fabsl(r.area_h2 / 0.0625L / area - 1) < 1e-10L);
+        assert_true(fabsl((long double)r.loss / -expm1l(-x) - 1) < 1e-11L);
+        assert_true(fabsl((long double)r.gain_h / 0.25L / gain - 1) < 1e-11L);
+        assert_true(fabsl((long double)r.area_h2 / 0.0625L / area - 1) < 1e-10L);
     }
 }
 

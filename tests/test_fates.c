@@ -25,7 +25,8 @@ static void lifetimes_are_exponential(void **state)
     (void)state;
     enum { N = 10000 };
     struct rubor_scenario *scenario = make_scenario(110, 110);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 0.0542, NAN, NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 0.0542, FIXTURE_NONE,
+                          FIXTURE_NONE);
     fixture_sim_cells(scenario, FIXTURE_WALKER, N, WHOLE);
     struct rubor_sim *sim = fixture_sim_create(scenario, 2, 2);
     for (int hour = 6; hour <= 48; hour += 6) {
@@ -45,8 +46,10 @@ static void competing_hazards_share_by_rate(void **state)
     (void)state;
     enum { N = 10000 };
     struct rubor_scenario *scenario = make_scenario(110, 110);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 3, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_LEAVE, 0, 1, NAN, NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 3, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_LEAVE, 0, 1, FIXTURE_NONE,
+                          FIXTURE_NONE);
     fixture_sim_cells(scenario, FIXTURE_WALKER, N, WHOLE);
     struct rubor_sim *sim = fixture_sim_create(scenario, 4, 2);
     for (int k = 0; k < 60; k++)
@@ -66,11 +69,12 @@ static void contested_corpses_have_unbiased_winners(void **state)
     double by_rank[2] = {0};
     for (uint64_t seed = 1; seed <= 12; seed++) {
         struct rubor_scenario *scenario = make_scenario(120, 120);
-        fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 100, NAN, NAN);
+        fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 100, FIXTURE_NONE,
+                              FIXTURE_NONE);
         fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_ENGULF, RUBOR_PREY_CORPSE, 60,
-                              NAN, NAN);
+                              FIXTURE_NONE, FIXTURE_NONE);
         fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_HANDLE, RUBOR_PREY_CORPSE, 48,
-                              NAN, NAN);
+                              FIXTURE_NONE, FIXTURE_NONE);
         fixture_sim_cells(scenario, FIXTURE_EATER, 3000, WHOLE);
         fixture_sim_cells(scenario, FIXTURE_WALKER, 300, WHOLE);
         struct rubor_sim *sim = fixture_sim_create(scenario, seed, 1);
@@ -107,7 +111,8 @@ static void contested_sites_have_unbiased_winners(void **state)
     struct rubor_scenario *scenario = make_scenario(101, 101);
     scenario->model.actors[FIXTURE_WALKER].volume_um3 = 8000; /* one per site */
     scenario->max_cells = 20000;
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 4, NAN, NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 4, FIXTURE_NONE,
+                          FIXTURE_NONE);
     fixture_sim_cells(scenario, FIXTURE_WALKER, 9000, WHOLE);
     struct rubor_sim *sim = fixture_sim_create(scenario, 9, 1);
     const struct rubor_cells_view *cells = &rubor_sim_view(sim)->cells;
@@ -143,34 +148,44 @@ static struct rubor_scenario *busy_scenario(enum rubor_form form)
         (struct rubor_shape){.kind = RUBOR_SHAPE_DISC, .x_um = 600, .y_um = 500, .radius_um = 90};
     scenario->signals[0].form = form;
     const struct rubor_noun scent = {RUBOR_NOUN_SIGNAL, 0};
-    fixture_sim_behaviour(scenario, RUBOR_ACTOR_VESSEL, RUBOR_VERB_ENTER, FIXTURE_WALKER, 0.2, NAN,
-                          2);
+    fixture_sim_behaviour(scenario, RUBOR_ACTOR_VESSEL, RUBOR_VERB_ENTER, FIXTURE_WALKER, 0.2,
+                          FIXTURE_NONE, 2);
     fixture_sim_rule(scenario, RUBOR_ACTOR_VESSEL, RUBOR_VERB_ENTER, FIXTURE_WALKER, false, scent,
                      0.3);
-    fixture_sim_behaviour(scenario, RUBOR_ACTOR_BLOOD, RUBOR_VERB_SUPPLY, FIXTURE_WALKER, 0.09, NAN,
-                          NAN);
+    fixture_sim_behaviour(scenario, RUBOR_ACTOR_BLOOD, RUBOR_VERB_SUPPLY, FIXTURE_WALKER, 0.09,
+                          FIXTURE_NONE, FIXTURE_NONE);
     fixture_sim_behaviour(scenario, RUBOR_ACTOR_BLOOD, RUBOR_VERB_TURN_OVER, FIXTURE_WALKER, 0.09,
-                          NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 10, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_FOLLOW, 0, 0.5, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 0.2, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_BURST, 0, 0.1, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_SPILL, 0, 4, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_SECRETE, 0, 6, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_BECOME, FIXTURE_EATER, 0.02, NAN,
-                          NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_TAKE_UP, 0, 20, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_MOVE, 0, 3, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_ENGULF, RUBOR_PREY_CORPSE, 3, NAN,
-                          NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_HANDLE, RUBOR_PREY_CORPSE, 1, NAN,
-                          NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_ENGULF, RUBOR_PREY_DEBRIS, 1, NAN,
-                          NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_BITE, RUBOR_PREY_DEBRIS, 0.3, NAN,
-                          NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_DIVIDE, 0, 0.05, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_LEAVE, 0, 0.05, NAN, NAN);
+                          FIXTURE_NONE, FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 10, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_FOLLOW, 0, 0.5, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 0.2, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_BURST, 0, 0.1, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_SPILL, 0, 4, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_SECRETE, 0, 6, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_BECOME, FIXTURE_EATER, 0.02,
+                          FIXTURE_NONE, FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_TAKE_UP, 0, 20, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_MOVE, 0, 3, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_ENGULF, RUBOR_PREY_CORPSE, 3,
+                          FIXTURE_NONE, FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_HANDLE, RUBOR_PREY_CORPSE, 1,
+                          FIXTURE_NONE, FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_ENGULF, RUBOR_PREY_DEBRIS, 1,
+                          FIXTURE_NONE, FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_BITE, RUBOR_PREY_DEBRIS, 0.3,
+                          FIXTURE_NONE, FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_DIVIDE, 0, 0.05, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_EATER, RUBOR_VERB_LEAVE, 0, 0.05, FIXTURE_NONE,
+                          FIXTURE_NONE);
     fixture_sim_cells(scenario, FIXTURE_EATER, 80, WHOLE);
     return scenario;
 }

@@ -281,8 +281,8 @@ static void the_hash_depends_on_what_changes_a_run(void **state)
         ", \"events\": [{\"at_h\": 1, \"do\": \"enable\", \"rule\": \"vessel.enter.by_tnf\"}]",
         ", \"events\": [{\"at_h\": 1, \"do\": \"infect\", \"amount\": 0.1}]",
         ", \"events\": [{\"at_h\": 1, \"do\": \"infect\", \"amount\": 0.1, \"irritant\": true}]",
-        ", \"events\": [{\"at_h\": 1, \"do\": \"infect\", \"amount\": 0.1, \"every_h\": 2, "
-        "\"times\": 2}]"};
+        (", \"events\": [{\"at_h\": 1, \"do\": \"infect\", \"amount\": 0.1, \"every_h\": 2, "
+         "\"times\": 2}]")};
     enum { N = sizeof changes / sizeof changes[0] };
     uint64_t hashes[N];
     for (size_t i = 0; i < N; i++) {

@@ -22,7 +22,8 @@ static struct spread walk(double speed_um_per_min)
     struct rubor_scenario *scenario = malloc(sizeof *scenario);
     assert_non_null(scenario);
     fixture_sim_init(scenario, SIDE, SIDE - 3);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, speed_um_per_min, NAN, NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, speed_um_per_min,
+                          FIXTURE_NONE, FIXTURE_NONE);
     const struct rubor_shape whole = {.kind = RUBOR_SHAPE_WHOLE};
     scenario->tissue.border = RUBOR_BORDER_PERIODIC;
     fixture_sim_cells(scenario, FIXTURE_WALKER, N_WALKERS, whole);
@@ -122,7 +123,8 @@ static void nobody_is_lost_or_doubled_in_a_crowd(void **state)
     struct rubor_scenario *scenario = malloc(sizeof *scenario);
     assert_non_null(scenario);
     fixture_sim_init(scenario, 37, 23);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 19, NAN, NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 19, FIXTURE_NONE,
+                          FIXTURE_NONE);
     fixture_sim_cells(scenario, FIXTURE_WALKER, 3500,
                       (struct rubor_shape){.kind = RUBOR_SHAPE_WHOLE});
     struct rubor_sim *sim = fixture_sim_create(scenario, 3, 2);
@@ -158,8 +160,10 @@ static void crowd_near(struct rubor_scenario *scenario, bool extra, rubor_id *id
                        size_t *n)
 {
     fixture_sim_init(scenario, 120, 20);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 4, NAN, NAN);
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 0.02, NAN, NAN);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 4, FIXTURE_NONE,
+                          FIXTURE_NONE);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_DIE, 0, 0.02, FIXTURE_NONE,
+                          FIXTURE_NONE);
     fixture_sim_cells(scenario, FIXTURE_WALKER, 300,
                       (struct rubor_shape){.kind = RUBOR_SHAPE_RECTANGLE,
                                            .x_um = 200,

@@ -82,7 +82,7 @@ static void a_rule_that_is_switched_off_has_no_effect(void **state)
 {
     (void)state;
     struct rubor_scenario *scenario = make_scenario();
-    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 2, NAN, 11);
+    fixture_sim_behaviour(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, 2, FIXTURE_NONE, 11);
     const int rule =
         fixture_sim_rule(scenario, FIXTURE_WALKER, RUBOR_VERB_MOVE, 0, false, SCENT, 0.8);
     scenario->model.rules[rule].enabled = false;

@@ -50,7 +50,7 @@ static void thresholds_cover_the_ends(void **state)
     assert_true(rubor_random_threshold(1.0) == (uint64_t)1 << 32);
     assert_true(rubor_random_threshold(2.0) == (uint64_t)1 << 32);
     assert_true(rubor_random_threshold(0.5) == (uint64_t)1 << 31);
-    assert_true(rubor_random_threshold(NAN) == 0);
+    assert_true(rubor_random_threshold((double)NAN) == 0);
 }
 
 static void units_stay_below_one(void **state)
