@@ -15,7 +15,7 @@ from check_common import Check, skip
 MAX_CJSON = 8
 # What sim/core may ask of the C library and the OpenMP run-time.
 CORE_MAY = re.compile(
-    r"^(mem(cpy|move|set|cmp)|str(len|cmp|ncmp|chr|rchr)|aligned_alloc|malloc|calloc|free|__assert_fail|"
+    r"^(mem(cpy|move|set|cmp)|bcmp|str(len|cmp|ncmp|chr|rchr)|aligned_alloc|malloc|calloc|free|__assert_fail|"
     r"sqrtf?|(floor|ceil|fabs|trunc|rint|nearbyint)f?|GOMP_\w+|omp_\w+|__kmpc_\w+|"
     r"__stack_chk_fail|__mem(cpy|move|set)_chk|__strcpy_chk|__strcat_chk|_GLOBAL_OFFSET_TABLE_|__cpu_model|"
     r"__cpu_indicator_init|fegetround|strcpy|strcat)$")
