@@ -108,6 +108,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--pairs", type=int, default=10, help="seeds of each comparison with 03")
     parser.add_argument("--write")
     args = parser.parse_args()
     acute, chronic, msc = (scenario(f"{name}.json") for name in ("01_acute_wound", "02_does_not_stop", "03_msc_early"))
@@ -136,14 +137,14 @@ def main():
                    f"02 agents: persistent_sterile in {share(agents_02, 'persistent_sterile')} of 5")
             lines.append(f"| mean psi_max per mm2, 01: field {mean_psi(rows_01):.1f}, agents {mean_psi(agents_01):.1f}; "
                          f"02: field {mean_psi(rows_02):.1f}, agents {mean_psi(agents_02):.1f} | shown |")
-            rows_03 = runs.rows(msc, n, "--signals", "field")
+            rows_03 = runs.rows(msc, args.pairs, "--signals", "field")
             licensing = [r["id"] for r in json.load(open(os.path.join(SOURCE, "scenarios/models/rubor_base.json"),
                                                          encoding="utf-8"))["rules"]
                          if r["behaviour"] == "rise licensing"]
             off = [word for rule in licensing for word in ("--disable", rule)]
-            rows_off = runs.rows(msc, n, "--signals", "field", *off)
-            rows_02_bare = runs.rows(without_macrophages(chronic), n, "--signals", "field")
-            rows_03_bare = runs.rows(without_macrophages(msc), n, "--signals", "field")
+            rows_off = runs.rows(msc, args.pairs, "--signals", "field", *off)
+            rows_02_bare = runs.rows(without_macrophages(chronic), args.pairs, "--signals", "field")
+            rows_03_bare = runs.rows(without_macrophages(msc), args.pairs, "--signals", "field")
             for name, a, b, zero in (("03 minus 02", rows_03, rows_02, False),
                                      ("03 minus 02, licensing off", rows_off, rows_02, True),
                                      ("03 minus 02, no macrophages", rows_03_bare, rows_02_bare, True)):
@@ -158,7 +159,7 @@ def main():
         with open(args.write, "w", encoding="utf-8") as file:
             file.write("# Outcomes of the class scenarios\n\n"
                        "Illustrative model - not predictive, not medical advice.\n\n"
-                       f"Made by `python3 tests/outcomes.py build/rubor --seeds {args.seeds} --write "
+                       f"Made by `python3 tests/outcomes.py build/rubor --seeds {args.seeds} --pairs {args.pairs} --write "
                        "docs/validation/outcomes.md`. Differences are paired by seed; intervals are 95 % (Student's t). One run is "
                        "one draw.\n\n"
                        f"Model hash: `{model_hash}`\n\n| what | |\n|---|---|\n" + "\n".join(lines) + "\n")
