@@ -76,9 +76,9 @@ struct rubor_isa {
      * added to lanes as in sum. */
     void (*take_up)(float *level, const float *removal, bool twice, double lanes[RUBOR_ISA_LANES],
                     size_t n);
-    /* One masked walk step along y: rows low, centre, high (a row of zeros outside). */
-    void (*walk_y)(float *out, const float *centre, const float *low, const float *high,
-                   const float *stay, const float *is_free, float p, size_t n);
+    /* One masked walk step along y; rows: low, centre, high (a row of zeros outside). */
+    void (*walk_y)(float *out, const float *const rows[3], const float *stay, const float *is_free,
+                   float p, size_t n);
     /* One masked walk step along x of a row with one readable column on each side. */
     void (*walk_x)(float *out, const float *row, const float *stay, const float *is_free, float p,
                    size_t n);

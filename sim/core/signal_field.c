@@ -163,9 +163,9 @@ static void masked_row(const struct block *b, int y, const float *from, float *t
     const size_t offset = (size_t)y * b->stride;
     const float p = (float)b->walk->p;
     const float *is_free = field->box_weight + offset;
-    isa->walk_y(b->buffer, from + offset, rubor_signal_field_rows_get(field, from, y - 1),
-                rubor_signal_field_rows_get(field, from, y + 1), field->stay_y + offset, is_free, p,
-                b->stride);
+    const float *const rows[3] = {rubor_signal_field_rows_get(field, from, y - 1), from + offset,
+                                  rubor_signal_field_rows_get(field, from, y + 1)};
+    isa->walk_y(b->buffer, rows, field->stay_y + offset, is_free, p, b->stride);
     b->buffer[-1] = lattice->periodic ? b->buffer[lattice->n_x - 1] : 0.0f;
     b->buffer[lattice->n_x] = lattice->periodic ? b->buffer[0] : 0.0f;
     isa->walk_x(to, b->buffer, field->stay_x + offset, is_free, p, b->stride);
