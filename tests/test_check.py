@@ -19,6 +19,9 @@ except ImportError:  # then the independent validator is not asked
 
 OK, USAGE, BAD, IO = 0, 2, 3, 4
 LINE = '{"format": 1, "kind": "scenario", "id": "sample", "title": "Sample"%s}'
+# nobody at the start, instead of the model's own population
+NOBODY = ', "cells": [%s]' % ", ".join('{"cell": "%s", "count": 0}' % cell for cell in
+                                       ("resident_macrophage", "fibroblast", "mast_cell"))
 
 
 class ProgramTest(unittest.TestCase):
@@ -178,7 +181,7 @@ class Limits(ProgramTest):
                 ("step_min", 0.1, 60, 0.099, 60.001), ("max_cells", 1, 4000000, 0, 4000001),
                 ("difficulty", 1, 3, 0, 4))
         for key, low, high, below, above in rows:
-            rest = '' if key == "max_cells" else ', "max_cells": 400000'
+            rest = NOBODY if key == "max_cells" else ', "max_cells": 400000'
             for value in (low, high):
                 code, said = self.check(LINE % f', "{key}": {value!r}{rest}')
                 self.assertEqual(code, OK, said)

@@ -1,6 +1,7 @@
 /* Wording of mistakes. */
 #include "complain.h"
 
+#include <float.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -75,7 +76,8 @@ void rubor_complain_found(const struct rubor_json *json, size_t node, char *text
         break;
     case RUBOR_SCAN_NUMBER:
         /* beyond 2^53 - 1 a double may be a neighbour of what the file says */
-        snprintf(text, n, "%s%s", at->number > 9007199254740991.0 ? "about " : "",
+        snprintf(text, n, "%s%s",
+                 at->number > 9007199254740991.0 && at->number <= DBL_MAX ? "about " : "",
                  rubor_complain_number(at->number, number));
         break;
     case RUBOR_SCAN_TEXT:
