@@ -13,7 +13,7 @@ void rubor_thread_policy_apply(char **argv, bool has_window)
         if (getenv(names[k]) != NULL)
             return;
     }
-    const char *spins = has_window ? "0" : "10000";
+    const char *spins = has_window ? "0" : "100000";
     if (setenv("GOMP_SPINCOUNT", spins, 1) != 0 || setenv("KMP_BLOCKTIME", "0", 1) != 0)
         return;
     execv("/proc/self/exe", argv); /* returns only when it cannot: then the default policy holds */

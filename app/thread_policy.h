@@ -6,7 +6,7 @@
 
 /* Starts the program again with a waiting policy in its environment, because the OpenMP library
  * reads it only when it is loaded. Threads that spin long are fast on a quiet machine and many
- * times slower than one thread on a busy one; so headless runs spin for about 20 microseconds, the
+ * times slower than one thread on a busy one; so headless runs spin for about 0.2 ms, the
  * window not at all. Does nothing when the user has set a policy, or where a program cannot start
  * itself again. Results never depend on it. */
 void rubor_thread_policy_apply(char **argv, bool has_window);
